@@ -1,0 +1,1 @@
+"""Drums: short voices that end by themselves; their pitch is that of the drum, not of the note."""

@@ -1,0 +1,1 @@
+"""Effects: each works in place on a stereo bus."""

@@ -1,0 +1,1 @@
+"""The mixer: strips, sends, the master, the recorder, and the seed of everything random."""
