@@ -1,0 +1,136 @@
+"""Controls: what an event may say about its sound. The table is the vocabulary; each row becomes a method of
+Pattern that merges into the left (`note("c e").s("saw").lpf(800)`), and most a function that begins a pattern."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from .notes import midi
+from .pattern import Pattern, reify
+
+Reader = Callable[[Any], Any]
+
+
+class Control(NamedTuple):
+    """A control: its name, unit, sensible range, what it does, how a written value is read, and its other names."""
+
+    name: str
+    unit: str
+    low: float
+    high: float
+    words: str
+    aliases: tuple[str, ...] = ()
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str):
+        return midi(value)
+    if isinstance(value, bool) or not hasattr(value, "__float__"):
+        raise TypeError(f"expected a number, found {value!r}")
+    return value
+
+
+def _sound(value: Any) -> dict[str, Any]:
+    """Return the controls of `bd:3`: the sound and the number of its sample."""
+    name, colon, number = str(value).partition(":")
+    return {"s": name, "n": int(number)} if colon and number.isdigit() else {"s": str(value)}
+
+
+# fmt: off
+CONTROLS: dict[str, Control] = {control.name: control for control in (
+    Control("s", "name", 0, 0, "the instrument, drum or sample bank that plays", ("sound",)),
+    Control("n", "index", -64, 64, "a degree of the scale; without one, the number of a sample"),
+    Control("note", "semitones", 0, 127, "the pitch as a MIDI number or a name; 60 is c4"),
+    Control("freq", "Hz", 20, 20_000, "the pitch as a frequency, over what note says"),
+    Control("gain", "ratio", 0, 2, "the level"),
+    Control("velocity", "ratio", 0, 1, "how hard it is struck: multiplies gain"),
+    Control("pan", "ratio", 0, 1, "the place, from 0 on the left to 1 on the right"),
+    Control("legato", "ratio", 0, 4, "the length, as a part of the event's", ("clip",)),
+    Control("sustain", "s", 0, 60, "the length in seconds, over what legato says"),
+    Control("attack", "s", 0, 20, "time to full level", ("att",)),
+    Control("decay", "s", 0, 20, "time that a drum or a string takes to die away", ("dec",)),
+    Control("release", "s", 0, 20, "time to silence after the sustain", ("rel",)),
+    Control("lpf", "Hz", 20, 20_000, "low-pass: the voice's own filter, else one put after it", ("cutoff", "ctf")),
+    Control("resonance", "ratio", 0, 1, "resonance of the low-pass", ("res", "lpq")),
+    Control("hpf", "Hz", 10, 20_000, "high-pass", ("hcutoff",)),
+    Control("room", "ratio", 0, 1, "how much of it goes to the reverb"),
+    Control("delay", "ratio", 0, 1, "how much of it goes to the delay"),
+    Control("env", "ratio", 0, 1, "how far the envelope opens the filter"),
+    Control("drive", "ratio", 0, 1, "how hard it is saturated"),
+    Control("tone", "ratio", 0, 1, "from dark to bright"),
+    Control("brightness", "ratio", 0, 1, "from dull to brilliant"),
+    Control("detune", "ratio", 0, 1, "how far its voices lie apart"),
+    Control("width", "ratio", 0, 1, "how wide it is between left and right"),
+    Control("vibrato", "ratio", 0, 1, "how deep its vibrato gets"),
+    Control("index", "ratio", 0, 20, "how much one oscillator modulates another"),
+    Control("ratio", "ratio", 0, 20, "how far apart the two are tuned"),
+    Control("sweep", "ratio", 0, 12, "how far a drum's pitch falls"),
+    Control("click", "ratio", 0, 1, "level of a drum's beater"),
+    Control("snap", "ratio", 0, 1, "level of a snare's wires"),
+    Control("spread", "ratio", 0, 1, "how far its bursts lie apart"),
+)}
+# fmt: on
+
+READERS: dict[str, Reader] = {"s": _sound}
+ALIASES = {alias: control.name for control in CONTROLS.values() for alias in control.aliases}
+# Effects have these names (`d1.fx(delay(…))`); as a control they are methods only.
+METHODS_ONLY = frozenset({"delay"})
+
+
+def control(name: str) -> Callable[[Any], Pattern]:
+    """Return the function that makes a pattern of one control; for names that the table does not have, too.
+
+    >>> control("lpf")("300 800").query(0, 1)[1].value
+    {'lpf': 800}
+    """
+    read = READERS.get(name, lambda value: {name: _number(value)})
+
+    def begin(pattern: Any) -> Pattern:
+        return reify(pattern).fmap(read)
+
+    begin.__name__ = begin.__qualname__ = name
+    known = CONTROLS.get(name)
+    if known is not None:
+        begin.__doc__ = f"""Set {name} ({known.unit}, {known.low:g} to {known.high:g}): {known.words}.
+
+    >>> from pyscore import s
+    >>> s("bd").{name}({_example(known)!r}).query(0, 1)[0].value["{name}"]
+    {_example(known)!r}
+    """
+    return begin
+
+
+def _example(known: Control) -> Any:
+    return "cp" if known.name == "s" else int(known.high)
+
+
+def merging(name: str) -> Callable[[Pattern, Any], Pattern]:
+    """Return the method that merges one control into a pattern, whose structure stays.
+
+    Called without a pattern it makes a control of the pattern's own values: `mini("c e").note()`.
+    """
+    begin = control(name)
+
+    def method(self: Pattern, value: Any = None) -> Pattern:
+        if value is None:
+            return begin(self)
+        return self.app_left(begin(value), merge)
+
+    method.__name__, method.__qualname__, method.__doc__ = name, f"Pattern.{name}", begin.__doc__
+    return method
+
+
+def merge(left: Any, right: dict[str, Any]) -> dict[str, Any]:
+    """Return both mappings in one, where the right one's values win."""
+    if not isinstance(left, dict):
+        raise TypeError(f"{left!r} is not a control yet: begin with note(…), n(…) or s(…)")
+    return {**left, **right}
+
+
+for _name in CONTROLS:
+    setattr(Pattern, _name, merging(_name))
+for _alias, _name in ALIASES.items():
+    setattr(Pattern, _alias, merging(_name))
+
+FUNCTIONS: dict[str, Callable[[Any], Pattern]] = {
+    name: control(ALIASES.get(name, name)) for name in (*CONTROLS, *ALIASES) if name not in METHODS_ONLY
+}

@@ -1,0 +1,131 @@
+"""The SynthDef library: what there is, as its files say it, and compiled when it is first played.
+
+What a SynthDef sounds like and which controls it has is read from the file's text, so that listing and checking
+need no supriya; the file is imported, and its SynthDef compiled, when a voice asks for it.
+"""
+
+import ast
+import importlib
+import importlib.util
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from .folders import folder
+from ..pattern.nearest import nearest
+
+Kind = Literal["instruments", "drums", "effects", "system"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# The package name under which a folder of SynthDefs is imported, so that its files may share code.
+MOUNT = "pyscore_synthdefs"
+
+ROW = re.compile(r"(?P<name>\w+) +(?P<unit>\S+) +(?P<low>\S+) \.\. (?P<high>\S+) +(?P<words>.+)")
+
+
+class UnknownSynth(LookupError):
+    """A name that no SynthDef has."""
+
+
+@dataclass(frozen=True)
+class ControlDoc:
+    """One control of a SynthDef: name, unit, lowest and highest sensible value, default, what it does."""
+
+    name: str
+    unit: str
+    low: float
+    high: float
+    default: float
+    words: str
+
+
+@dataclass(frozen=True)
+class SynthDoc:
+    """What the file of a SynthDef says of it."""
+
+    name: str
+    kind: Kind
+    summary: str
+    controls: tuple[ControlDoc, ...]
+    accepts: frozenset[str]
+    path: Path
+
+
+class Library:
+    """The SynthDefs of a folder, by name.
+
+    >>> sorted(doc.name for doc in Library().of_kind("drums"))
+    ['bd', 'cp', 'hh', 'ht', 'lt', 'oh', 'rim', 'sn']
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or folder("synthdefs")
+        self._compiled: dict[str, bytes] = {}
+
+    @cached_property
+    def docs(self) -> Mapping[str, SynthDoc]:
+        """What there is, by name."""
+        docs = (read_doc(path, kind) for kind in KINDS for path in sorted((self.path / kind).glob("[!_]*.py")))
+        return MappingProxyType({doc.name: doc for doc in docs})
+
+    def of_kind(self, *kinds: Kind) -> Iterator[SynthDoc]:
+        """Yield what there is of some kinds."""
+        return (doc for doc in self.docs.values() if doc.kind in kinds)
+
+    def find(self, name: str, *kinds: Kind) -> SynthDoc:
+        """Return what the file of a SynthDef of one of these kinds says. Raises UnknownSynth, with the nearest name."""
+        doc = self.docs.get(name)
+        if doc is None or doc.kind not in kinds:
+            noun = "effect" if kinds == ("effects",) else "instrument or drum"
+            raise UnknownSynth(f"no {noun} '{name}'{nearest(name, [doc.name for doc in self.of_kind(*kinds)])}")
+        return doc
+
+    def compiled(self, name: str) -> bytes:
+        """Return the compiled SynthDef of that name, which the library must have."""
+        if name not in self._compiled:
+            self._compiled[name] = self._compile(self.docs[name])
+        return self._compiled[name]
+
+    def _compile(self, doc: SynthDoc) -> bytes:
+        module = importlib.import_module(f"{self._mounted()}.{doc.kind}.{doc.name}")
+        compiled: bytes = getattr(module, doc.name).compile()
+        return compiled
+
+    def _mounted(self) -> str:
+        name = MOUNT if self.path == folder("synthdefs") else f"{MOUNT}_{abs(hash(self.path))}"
+        if name not in sys.modules:
+            spec = importlib.util.spec_from_file_location(
+                name, self.path / "__init__.py", submodule_search_locations=[str(self.path)]
+            )
+            if spec is None or spec.loader is None:
+                raise ImportError(f"{self.path} is no folder of SynthDefs: it lacks an __init__.py")
+            module = importlib.util.module_from_spec(spec)
+            sys.modules[name] = module
+            spec.loader.exec_module(module)
+        return name
+
+
+def read_doc(path: Path, kind: Kind) -> SynthDoc:
+    """Return what the file of a SynthDef says: its docstring's text and table, and its function's defaults."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    function = next(
+        (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == path.stem), None
+    )
+    if function is None:
+        raise ImportError(f"{path}: expected a function '{path.stem}' under @synthdef()")
+    names = [argument.arg for argument in function.args.args]
+    defaults = dict(zip(reversed(names), map(ast.literal_eval, reversed(function.args.defaults)), strict=False))
+    text = ast.get_docstring(tree) or ""
+    summary, _, rest = text.partition("\n\n")
+    rows = filter(None, (ROW.fullmatch(line.strip()) for line in rest.splitlines()))
+    controls = tuple(_control(row, defaults) for row in rows)
+    return SynthDoc(path.stem, kind, " ".join(summary.split()), controls, frozenset(names), path)
+
+
+def _control(row: re.Match[str], defaults: Mapping[str, float]) -> ControlDoc:
+    name = row["name"]
+    return ControlDoc(name, row["unit"], float(row["low"]), float(row["high"]), defaults.get(name, 0.0), row["words"])

@@ -1,0 +1,170 @@
+"""The mixer as messages: tracks, each with its group, bus, inserts and strip; the sends; the master.
+
+    root group ─ tracks:  a group a track: voices, inserts, strip ─┬─ dry ───────────────┐
+               ─ returns: delay, reverb, each a track of its own ──┴─ wet ───────────────┤
+               ─ master:  limiter, and what records it ──────────────────────────────────┴─ output
+
+It sends nothing itself and knows no engine: each call returns what to tell the server.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..pattern.nearest import nearest
+from .effects import Effect
+from .library import Library
+from .voice import ADD_TO_TAIL, Message, Place, synth
+
+# A track's bus: itself, and what single events send to the delay and the reverb, each a stereo pair.
+TRACK_CHANNELS = 6
+METER_CHANNELS = 2
+# Voices of one track take random generators in turn, so that no two that sound together share one.
+GENERATORS = 64
+STRIP = ("gain", "pan", "mute", "delay", "room")
+RETURNS: tuple[tuple[str, Effect], ...] = (
+    ("delay", Effect("delay", (("time", 3 / 16), ("feedback", 0.45), ("mix", 1.0)))),
+    ("room", Effect("reverb", (("time", 2.4), ("mix", 1.0)))),
+)
+
+
+@dataclass(frozen=True)
+class Territory:
+    """What of a server is ours to use: a group to live in, node ids, audio and control buses, and its output."""
+
+    root: int = 1
+    first_node: int = 1000
+    first_bus: int = 16
+    buses: int = 1000
+    first_control: int = 0
+    output: int = 0
+
+
+@dataclass(frozen=True)
+class Channel:
+    """The nodes and buses of one track or return."""
+
+    name: str
+    number: int
+    group: int
+    voices: int
+    inserts: int
+    strip: int
+    bus: int
+    meter: int
+
+
+class OutOfBuses(RuntimeError):
+    """The server has too few audio buses for another track."""
+
+
+@dataclass
+class Mixer:
+    """What there is on the server, and the messages that make and change it.
+
+    >>> mixer = Mixer(Territory(), Library())
+    >>> [message[0] for message in mixer.track("d1")]
+    ['/g_new', '/g_new', '/g_new', '/s_new']
+    """
+
+    territory: Territory
+    library: Library
+    mastered: bool = True
+    channels: dict[str, Channel] = field(default_factory=dict)
+    voices: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._nodes = iter(range(self.territory.first_node, 2**26 + self.territory.first_node - 1000))
+        self._buses = iter(
+            range(self.territory.first_bus, self.territory.first_bus + self.territory.buses - TRACK_CHANNELS, 2)
+        )
+        self._tracks, self._returns, self._master = (next(self._nodes) for _ in range(3))
+        self._mix, self._scratch = self._pair(), self._pair()
+
+    def setup(self, cps: float) -> list[Message]:
+        """Return what makes the mixer, with its returns and its master, and no track yet."""
+        groups = (self._tracks, self._returns, self._master)
+        made: list[Message] = [("/g_new", group, ADD_TO_TAIL, self.territory.root) for group in groups]
+        for name, wet in reversed(RETURNS):
+            made += self._channel(name, self._returns, at_head=True)
+            made += self.insert(name, [wet], cps)
+        controls = {"bus": self._mix, "out": self.territory.output}
+        return [*made, synth("master" if self.mastered else "through", self._master, controls)]
+
+    def synthdefs(self) -> Iterator[str]:
+        """Yield the names of the SynthDefs that setup and tracks need."""
+        yield from ("strip", "master" if self.mastered else "through", *(effect.name for _, effect in RETURNS))
+
+    def track(self, name: str) -> list[Message]:
+        """Return what makes a track; nothing if it is there already. Raises OutOfBuses."""
+        return [] if name in self.channels else self._channel(name, self._tracks)
+
+    def insert(self, name: str, effects: Iterable[Effect], cps: float) -> list[Message]:
+        """Return what puts these effects, in order, in place of the inserts that a channel has."""
+        channel = self.channels[name]
+        made = [synth(effect.name, channel.inserts, {"bus": channel.bus, "cps": cps, **dict(effect.settings)})
+                for effect in effects]  # fmt: skip
+        return [("/g_freeAll", channel.inserts), *made]
+
+    def set(self, name: str, settings: Mapping[str, float]) -> list[Message]:
+        """Return what sets a channel's strip: gain, pan (0 to 1), mute, delay, room. Raises LookupError."""
+        for key in settings:
+            if key not in STRIP:
+                raise LookupError(f"a track has no '{key}'{nearest(key, STRIP)} (it has {', '.join(STRIP)})")
+        placed = {key: 2 * value - 1 if key == "pan" else value for key, value in settings.items()}
+        return [("/n_set", self.channels[name].strip, *(item for pair in placed.items() for item in pair))]
+
+    def tempo(self, cps: float) -> list[Message]:
+        """Return what tells every synth that follows the tempo that it is `cps` cycles a second now."""
+        return [("/n_set", self.territory.root, "cps", cps)]
+
+    def record(self, buffer: int) -> list[Message]:
+        """Return what writes the output to the file that a buffer was opened on."""
+        return [synth("recorder", self._master, {"bus": self.territory.output, "buffer": buffer})]
+
+    def clear(self) -> list[Message]:
+        """Return what takes the whole mixer, and nothing else, off the server."""
+        return [("/n_free", self._tracks, self._returns, self._master)]
+
+    def silence(self) -> list[Message]:
+        """Return what frees every voice at once."""
+        return [("/g_freeAll", channel.voices) for channel in self.channels.values()]
+
+    def place(self, name: str) -> Place:
+        """Return where a track's voices play."""
+        channel = self.channels[name]
+        return Place(channel.voices, channel.bus, self._scratch)
+
+    def node(self) -> int:
+        """Return a node id that was not used yet."""
+        return next(self._nodes)
+
+    def generator(self, name: str) -> int:
+        """Return the random generator for the next voice of a track."""
+        count = self.voices[name] = self.voices.get(name, -1) + 1
+        return self.channels[name].number * GENERATORS + count % GENERATORS
+
+    def _pair(self) -> int:
+        bus = next(self._buses, None)
+        if bus is None:
+            raise OutOfBuses(f"no audio bus is left for another track: {len(self.channels)} are in use")
+        return bus
+
+    def _channel(self, name: str, parent: int, at_head: bool = False) -> list[Message]:
+        group, voices, inserts, strip = (next(self._nodes) for _ in range(4))
+        bus, *_ = (self._pair() for _ in range(TRACK_CHANNELS // 2))
+        number = len(self.channels)
+        meter = self.territory.first_control + METER_CHANNELS * number
+        channel = self.channels[name] = Channel(name, number, group, voices, inserts, strip, bus, meter)
+        controls: dict[str, float] = {"bus": bus, "out": self._mix, "meter": meter, **self._sends(channel)}
+        return [
+            ("/g_new", group, 0 if at_head else ADD_TO_TAIL, parent),
+            ("/g_new", voices, ADD_TO_TAIL, group),
+            ("/g_new", inserts, ADD_TO_TAIL, group),
+            synth("strip", group, controls, strip),
+        ]
+
+    def _sends(self, channel: Channel) -> dict[str, float]:
+        """Return the buses that a channel sends to; a return without those after it sends to its own spare pairs."""
+        spare = {"delay": channel.bus + 2, "room": channel.bus + 4}
+        return {f"{name}_bus": self.channels[name].bus if name in self.channels and name != channel.name else spare[name]
+                for name in spare}  # fmt: skip

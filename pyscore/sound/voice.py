@@ -1,0 +1,126 @@
+"""From an event's controls to the messages that make scsynth sound them: one voice, and what it goes through."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ..pattern.notes import frequency
+from .library import Library, SynthDoc
+
+Message: TypeAlias = tuple[Any, ...]
+
+ADD_TO_TAIL = 1
+MIDDLE_C = 60
+# What the voice's own SynthDef calls a control, where it has it.
+OWN_NAMES = {"lpf": "cutoff", "resonance": "res"}
+# Effects that an event goes through for the controls its voice does not have itself, in this order.
+EVENT_EFFECTS: tuple[tuple[str, tuple[str, ...]], ...] = (("filter", ("lpf", "hpf", "resonance")),)
+SENDS = ("delay", "room")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where on the server a track's voices play: their group, the track's bus, and a bus to work on."""
+
+    group: int
+    bus: int
+    scratch: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a voice needs to know of its event: seconds that it lasts, its random seed and generator, and the tempo."""
+
+    seconds: float
+    seed: int = 0
+    rng: int = 0
+    cps: float = 0.5
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A SynthDef with its controls, the effects behind it, and how much of it goes to the sends."""
+
+    name: str
+    controls: Mapping[str, float]
+    effects: tuple[tuple[str, Mapping[str, float]], ...]
+    sends: Mapping[str, float]
+
+    def synthdefs(self) -> Iterable[str]:
+        """Return the names of the SynthDefs it needs."""
+        chain = ("tail",) if self.chained else ()
+        return (self.name, *(name for name, _ in self.effects), *chain)
+
+    @property
+    def chained(self) -> bool:
+        """Whether it is more than one synth that plays on its track's bus."""
+        return bool(self.effects or self.sends)
+
+    def messages(self, place: Place, node: int) -> list[Message]:
+        """Return what makes it sound at a place; a chain becomes a group of the id `node`, which frees itself."""
+        if not self.chained:
+            return [synth(self.name, place.group, {"out": place.bus, **self.controls})]
+        return [
+            ("/g_new", node, ADD_TO_TAIL, place.group),
+            synth(self.name, node, {"out": place.scratch, **self.controls}),
+            *(synth(name, node, {"bus": place.scratch, "mix": 1, **own}) for name, own in self.effects),
+            synth("tail", node, {"bus": place.scratch, "out": place.bus, **self.sends}),
+        ]
+
+
+def synth(name: str, group: int, controls: Mapping[str, float], node: int = -1) -> Message:
+    """Return the message for a new synth at the end of a group; node -1 lets the server choose an id."""
+    pairs = (item for pair in controls.items() for item in pair)
+    return ("/s_new", name, node, ADD_TO_TAIL, group, *pairs)
+
+
+def voice(value: Mapping[str, Any], moment: Moment, library: Library) -> Voice | None:
+    """Return the voice for an event's controls, or None for one that cannot be heard (no `s`, no gain, `s("~")`).
+
+    Raises UnknownSynth.
+
+    >>> sounding = voice({"s": "bass", "note": 33, "lpf": 800, "room": 0.2}, Moment(0.5), Library())
+    >>> sounding.controls["freq"], sounding.controls["cutoff"], sounding.sends
+    (55.0, 800.0, {'room': 0.2})
+    """
+    amp = float(value.get("gain", 1)) * float(value.get("velocity", 1))
+    name = value.get("s")
+    if name is None or name == "~" or amp <= 0:
+        return None
+    doc = library.find(str(name), "instruments", "drums")
+    asked = {"amp": amp, **_written(value), **_pitch(value, doc), "pan": 2 * float(value.get("pan", 0.5)) - 1}
+    plumbing = {"sustain": _sustain(value, moment), "seed": moment.seed, "rng": moment.rng, "cps": moment.cps}
+    controls = {OWN_NAMES[key] if OWN_NAMES.get(key) in doc.accepts else key: number for key, number in asked.items()}
+    own = {key: number for key, number in {**controls, **plumbing}.items() if key in doc.accepts}
+    return Voice(doc.name, own, _effects(controls.keys() - doc.accepts, controls), _sends(value))
+
+
+def _written(value: Mapping[str, Any]) -> dict[str, float]:
+    return {key: float(number) for key, number in value.items() if not isinstance(number, str)}
+
+
+def _pitch(value: Mapping[str, Any], doc: SynthDoc) -> dict[str, float]:
+    """Return the frequency: as written, of the note, or for a drum its own, transposed by how far the note is from c4."""
+    if "freq" in value:
+        return {"freq": float(value["freq"])}
+    note = value.get("note", MIDDLE_C + value["n"] if "n" in value and doc.kind == "instruments" else None)
+    if note is None:
+        return {}
+    if doc.kind == "instruments":
+        return {"freq": frequency(float(note))}
+    own = next((control.default for control in doc.controls if control.name == "freq"), 0.0)
+    return {"freq": own * 2 ** ((float(note) - MIDDLE_C) / 12)}
+
+
+def _sustain(value: Mapping[str, Any], moment: Moment) -> float:
+    return float(value.get("sustain", moment.seconds * float(value.get("legato", 1))))
+
+
+def _effects(left: Iterable[str], controls: Mapping[str, float]) -> tuple[tuple[str, Mapping[str, float]], ...]:
+    left = set(left)
+    chosen = ((name, {key: controls[key] for key in keys if key in left}) for name, keys in EVENT_EFFECTS)
+    return tuple((name, settings) for name, settings in chosen if settings)
+
+
+def _sends(value: Mapping[str, Any]) -> dict[str, float]:
+    return {name: float(value[name]) for name in SENDS if value.get(name, 0) > 0}
