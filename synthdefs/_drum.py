@@ -3,20 +3,20 @@
 from typing import Any
 
 from supriya import Envelope
-from supriya.ugens import HPF, LPF, Balance2, EnvGen, LeakDC, OffsetOut, Pan2, Pulse, Rand, SinOsc, WhiteNoise
+from supriya.ugens import HPF, LPF, EnvGen, LeakDC, OffsetOut, Pan2, Pulse, Rand, SampleRate, SinOsc, WhiteNoise
 
-from ._voice import Control, Signal, envelope
+from ._voice import Control, Signal, envelope, finish_wide
 
 # Short enough to sound struck, long enough not to click.
 ATTACK = 0.001
 
-# The six squares of the cymbals that every drum machine since 1980 has been measured by, over the lowest.
+# The six squares of the TR-808's cymbals, as ratios to the lowest.
 METAL = [1.0, 1.483, 1.8, 2.546, 2.63, 3.897]
 
 
 def hit(decay: Control, curve: float = -4.0) -> Signal:
     """Return the envelope of a whole drum: struck, silent after `decay` (s), and it frees the voice."""
-    return envelope([1, 0], [ATTACK, decay], ["sine", curve])
+    return envelope([1, 0], [ATTACK, decay], ["squared", curve])
 
 
 def fade(decay: Control, curve: float = -4.0, level: Control = 1.0) -> Signal:
@@ -29,9 +29,14 @@ def force(amp: Control) -> Control:
     return 0.55 + 0.45 * amp.clip(0, 1.5)
 
 
+def safe(frequency: Control) -> Control:
+    """Return a frequency that a filter survives at any sample rate."""
+    return frequency.min(SampleRate.ir() * 0.45)
+
+
 def between(tone: Control, dark: float, bright: float) -> Control:
-    """Return the frequency that `tone` (0 .. 1) stands for."""
-    return dark * (bright / dark) ** tone
+    """Return the frequency of a filter that `tone` (0 .. 1) stands for."""
+    return safe(dark * (bright / dark) ** tone)
 
 
 def saturate(signal: Signal, drive: Control) -> Signal:
@@ -41,7 +46,7 @@ def saturate(signal: Signal, drive: Control) -> Signal:
 
 
 def widen(mid: Signal, side: Signal, spread: Control) -> tuple[Signal, Signal]:
-    """Return left and right, as loud for any `spread` (0 .. 1) and still `mid` when summed to mono."""
+    """Return left and right, as loud for any `spread` (0 .. 1) and only `mid` when summed to mono."""
     scale = (1 + spread * spread).sqrt().reciprocal()
     return (mid + side * spread) * scale, (mid - side * spread) * scale
 
@@ -69,7 +74,7 @@ def tom(
     skin = LPF.ar(source=WhiteNoise.ar(), frequency=between(tone, 500, 2500)) * fade(decay * 0.35, -5, 0.3)
     stick = HPF.ar(source=WhiteNoise.ar(), frequency=between(tone, 700, 3000)) * fade(0.007) * (click * force(amp))
     struck = saturate((head * 0.8 + skin + stick) * hit(decay, -6), drive)
-    finish_deep(struck * 0.44, out, amp, pan)
+    finish_deep(struck * 0.58, out, amp, pan)
 
 
 def metal(
@@ -83,18 +88,19 @@ def metal(
     spread: Control,
     level: float,
 ) -> None:
-    """Play a hat: six squares that belong to no chord, and noise, above a steep high-pass."""
+    """Play a hat: six squares that belong to no chord, and noise, above a steep high-pass; its top dies first."""
     squares = [Pulse.ar(frequency=freq * ratio * Rand.ir(minimum=0.995, maximum=1.005)) for ratio in METAL]
-    hiss = fade(decay, -2, 0.7) + fade(0.012, -4, 1.5 * snap * force(amp))
+    hiss = fade(decay, -2, 0.7) + fade(0.012, -4, 2.5 * snap * force(amp))
     cutoff = between(tone, 3500, 11000)
+    closing = safe(9000 + 11000 * EnvGen.kr(envelope=Envelope([1, 0], [decay], [-2])))
 
     def cymbal(voices: Any) -> Signal:
         source = voices + WhiteNoise.ar() * hiss
-        return HPF.ar(source=HPF.ar(source=source, frequency=cutoff), frequency=cutoff)
+        above = HPF.ar(source=HPF.ar(source=source, frequency=cutoff), frequency=cutoff)
+        return LPF.ar(source=above, frequency=closing)
 
     mid = cymbal(sum(squares))
     side = cymbal(sum(squares[::2]) - sum(squares[1::2]))
-    shape = hit(decay) * 1.2
+    shape = hit(decay)
     left, right = widen(mid * shape, side * shape, spread)
-    placed = Balance2.ar(left=left.tanh(), right=right.tanh(), position=pan, level=amp * level)
-    OffsetOut.ar(bus=out, source=placed)
+    finish_wide(left.tanh() * level, right.tanh() * level, out, amp, pan)

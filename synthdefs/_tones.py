@@ -1,7 +1,7 @@
 """What pitched voices share: a low-pass and its envelope, free-running saws, stereo width, and FM without aliases."""
 
 from supriya import Envelope
-from supriya.ugens import HPF, RLPF, ControlRate, EnvGen, Impulse, Rand, SampleRate, Saw, XLine
+from supriya.ugens import HPF, BLowPass, ControlRate, EnvGen, Impulse, Rand, SampleRate, Saw, XLine
 
 from ._voice import Control, Signal
 
@@ -10,16 +10,16 @@ MIDDLE_C = 261.63
 
 
 def opening(cutoff: Control, env: Control, decay: Control) -> Signal:
-    """Return a cutoff (Hz) that starts `env` octaves above `cutoff` and falls back to it in `decay` (s)."""
+    """Return a cutoff (Hz) that starts above `cutoff`, by six octaves for `env` 1, and falls back to it in `decay` (s)."""
     fall = EnvGen.kr(envelope=Envelope([1, 0], [decay], [-4]))
-    return cutoff * (12 * env * fall).semitones_to_ratio()
+    return cutoff * (72 * env * fall).semitones_to_ratio()
 
 
 def low_pass(source: Signal, cutoff: Control, res: Control) -> Signal:
     """Return `source` through a 24 dB low-pass: flat as a Butterworth at `res` 0, a 17 dB peak at 1."""
     frequency = cutoff.clip(20, SampleRate.ir() * 0.4)
-    gentle = RLPF.ar(source=source, frequency=frequency, reciprocal_of_q=1.85)
-    return RLPF.ar(source=gentle, frequency=frequency, reciprocal_of_q=0.765 * (-2.3 * res).exponential())
+    gentle = BLowPass.ar(source=source, frequency=frequency, reciprocal_of_q=1.85)
+    return BLowPass.ar(source=gentle, frequency=frequency, reciprocal_of_q=0.765 * (-2.3 * res).exponential())
 
 
 def free_saw(freq: Control) -> Signal:
@@ -28,11 +28,6 @@ def free_saw(freq: Control) -> Signal:
     Saw has no phase input, so its first block runs faster, by a random part of the cycle.
     """
     return Saw.ar(frequency=freq + Impulse.kr(frequency=0) * Rand.ir() * ControlRate.ir())
-
-
-def cents(interval: Control) -> Signal:
-    """Return the ratio of frequencies that is `interval` cents."""
-    return (interval * 0.01).semitones_to_ratio()
 
 
 def widen(left: Signal, right: Signal, width: Control) -> tuple[Signal, Signal]:

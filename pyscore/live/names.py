@@ -1,1 +1,12 @@
-from ..pattern import NAMES
+"""Every name that a performer may type, in one table: the REPL, performances and `from pyscore import *` share it."""
+
+from typing import Any
+
+from ..pattern import NAMES as PATTERNS
+from ..sound.effects import effect_functions
+from ..sound.library import Library
+from .stage import VERBS
+
+LIBRARY = Library()
+EFFECTS = effect_functions(LIBRARY)
+NAMES: dict[str, Any] = {**PATTERNS, **EFFECTS, **VERBS}

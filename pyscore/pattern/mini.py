@@ -22,11 +22,16 @@ from . import transforms as _  # registers fast, slow and euclid as methods
 
 
 class MiniError(ValueError):
-    """Mini-notation that cannot be read: says what was expected at which column, and shows it."""
+    """Mini-notation that cannot be read: one line that says what was expected at which column; `caret` shows it."""
 
     def __init__(self, text: str, column: int, problem: str) -> None:
         self.text, self.column, self.problem = text, column, problem
-        super().__init__(f"column {column}: {problem}\n    {text}\n    {' ' * (column - 1)}^")
+        super().__init__(f'"{text}", column {column}: {problem}')
+
+    @property
+    def caret(self) -> str:
+        """The text, with a caret under the column."""
+        return f"{self.text}\n{' ' * (self.column - 1)}^"
 
 
 @dataclass(frozen=True)

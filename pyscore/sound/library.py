@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Literal, get_args
 
 from .folders import folder
@@ -90,10 +90,16 @@ class Library:
             self._compiled[name] = self._compile(self.docs[name])
         return self._compiled[name]
 
+    def latency(self, rate: int) -> int:
+        """Return by how many samples the master is late, since it looks ahead."""
+        return int(self._module(self.docs["master"]).latency(rate))
+
     def _compile(self, doc: SynthDoc) -> bytes:
-        module = importlib.import_module(f"{self._mounted()}.{doc.kind}.{doc.name}")
-        compiled: bytes = getattr(module, doc.name).compile()
+        compiled: bytes = getattr(self._module(doc), doc.name).compile()
         return compiled
+
+    def _module(self, doc: SynthDoc) -> ModuleType:
+        return importlib.import_module(f"{self._mounted()}.{doc.kind}.{doc.name}")
 
     def _mounted(self) -> str:
         name = MOUNT if self.path == folder("synthdefs") else f"{MOUNT}_{abs(hash(self.path))}"

@@ -25,7 +25,7 @@ def bd(
     pan: Control = 0.0,
     decay: Control = 0.5,
     sweep: Control = 5.0,
-    click: Control = 0.3,
+    click: Control = 0.4,
     tone: Control = 0.6,
     drive: Control = 0.2,
     rng: Control = 0,
@@ -34,6 +34,8 @@ def bd(
     randomise(rng, seed)
     fall = EnvGen.ar(envelope=Envelope([1, 0.14, 0], [0.022, 0.1], [-4, -3]))
     body = SinOsc.ar(frequency=freq * (1 + sweep * fall))
-    beater = BPF.ar(source=WhiteNoise.ar(), frequency=3200, reciprocal_of_q=1.4) * fade(0.008, -5, 2 * click * force(amp))
+    beater = BPF.ar(source=WhiteNoise.ar(), frequency=3200, reciprocal_of_q=1.4) * fade(
+        0.008, -5, 2 * click * force(amp)
+    )
     struck = saturate((body + beater) * hit(decay, -6), drive)
-    finish_deep(LPF.ar(source=struck, frequency=between(tone, 250, 15000)) * 0.48, out, amp, pan)
+    finish_deep(LPF.ar(source=struck, frequency=between(tone, 250, 15000)) * 0.66, out, amp, pan)

@@ -13,7 +13,7 @@ pan      ratio  -1 .. 1       place, left to right
 from supriya import Envelope, synthdef
 from supriya.ugens import BPF, HPF, LPF, EnvGen, Rand, WhiteNoise
 
-from .._drum import ATTACK, between, fade, force, hit, saturate, widen
+from .._drum import ATTACK, between, fade, force, hit, safe, saturate, widen
 from .._voice import Control, Signal, finish_wide, randomise
 
 # Each hand: when it claps (s), how its pitch differs, its place (left -1 .. 1 right).
@@ -22,7 +22,7 @@ ROOM = 0.031
 
 
 def _clap(start: Control, length: Control, curve: float) -> Signal:
-    return EnvGen.ar(envelope=Envelope([0, 0, 1, 0], [start, ATTACK, length], ["linear", "sine", curve]))
+    return EnvGen.ar(envelope=Envelope([0, 0, 1, 0], [start, ATTACK, length], ["linear", "squared", curve]))
 
 
 @synthdef()
@@ -35,7 +35,7 @@ def cp(
     snap: Control = 0.5,
     tone: Control = 0.6,
     spread: Control = 0.5,
-    drive: Control = 0.3,
+    drive: Control = 0.5,
     rng: Control = 0,
     seed: Control = 0,
 ) -> None:
@@ -47,13 +47,18 @@ def cp(
         mid += hand
         side += hand * place
     room = _clap(ROOM, decay, -6)
-    mid = mid * (2 * snap) + BPF.ar(source=WhiteNoise.ar(), frequency=freq, reciprocal_of_q=1) * room * 0.7
-    side = side * (2 * snap) + BPF.ar(source=WhiteNoise.ar(), frequency=freq, reciprocal_of_q=1) * room * 0.7
+    # Without any hands the clap would start late.
+    hands = 0.3 + 1.4 * snap
+    mid = mid * hands + BPF.ar(source=WhiteNoise.ar(), frequency=freq, reciprocal_of_q=1) * room * 0.7
+    side = side * hands + BPF.ar(source=WhiteNoise.ar(), frequency=freq, reciprocal_of_q=1) * room * 0.7
     shape = hit(ROOM + decay, -1)
 
     def out_of(signal: Signal) -> Signal:
-        warm = saturate(HPF.ar(source=signal, frequency=freq * 0.5) * shape * 3, drive)
-        return LPF.ar(source=warm, frequency=between(tone, 3000, 20000) * force(amp)) * 0.7
+        band = LPF.ar(
+            source=HPF.ar(source=signal, frequency=freq * 0.5),
+            frequency=safe(between(tone, 3000, 20000) * force(amp)),
+        )
+        return saturate(band * shape * 3, drive) * 0.63
 
     left, right = widen(mid, side, spread)
     finish_wide(out_of(left), out_of(right), out, amp, pan)

@@ -22,7 +22,7 @@ def ht(
     freq: Control = 147.0,
     amp: Control = 1.0,
     pan: Control = 0.0,
-    decay: Control = 0.42,
+    decay: Control = 0.45,
     sweep: Control = 0.8,
     click: Control = 0.3,
     tone: Control = 0.5,

@@ -1,4 +1,4 @@
-"""Rim shot: three short woody modes and a crack of noise, clipped together.
+"""Rim shot: short woody modes and a crack of noise, clipped together.
 
 freq     Hz     200 .. 1200   pitch of the middle mode
 decay    s      0.02 .. 0.5   time to silence
@@ -22,7 +22,7 @@ def rim(
     freq: Control = 490.0,
     amp: Control = 1.0,
     pan: Control = 0.0,
-    decay: Control = 0.17,
+    decay: Control = 0.2,
     click: Control = 0.5,
     tone: Control = 0.5,
     drive: Control = 0.5,
@@ -31,10 +31,10 @@ def rim(
 ) -> None:
     randomise(rng, seed)
     wood = SinOsc.ar(frequency=freq) * fade(decay, -5, 0.7)
-    wood += SinOsc.ar(frequency=freq * 0.46) * fade(decay * 0.7, -5, 0.5)
+    wood += SinOsc.ar(frequency=freq * 0.46) * fade(decay * 0.7, -5, 0.4)
     wood += SinOsc.ar(frequency=freq * 2.04) * fade(decay * 0.6, -5, 0.5 + 0.4 * tone)
     wood += SinOsc.ar(frequency=freq * 3.4) * fade(decay * 0.5, -5, 0.4 + 0.8 * tone)
     crack = BPF.ar(source=WhiteNoise.ar(), frequency=between(tone, 2500, 8000), reciprocal_of_q=1.5)
-    crack *= fade(0.01, -5, 4 * click * force(amp))
-    struck = saturate((wood + crack) * hit(decay), drive)
-    finish(HPF.ar(source=struck, frequency=250) * 0.42, out, amp, pan)
+    crack *= fade(0.01, -5, 6 * click * force(amp))
+    struck = saturate((wood + crack) * hit(decay, -6), drive)
+    finish(HPF.ar(source=struck, frequency=250) * 0.41, out, amp, pan)

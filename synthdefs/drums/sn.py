@@ -29,7 +29,7 @@ def sn(
     snap: Control = 0.5,
     tone: Control = 0.6,
     spread: Control = 0.3,
-    drive: Control = 0.3,
+    drive: Control = 0.5,
     rng: Control = 0,
     seed: Control = 0,
 ) -> None:
@@ -41,8 +41,8 @@ def sn(
 
     def wires() -> Signal:
         low = LPF.ar(source=PinkNoise.ar(), frequency=between(tone, 4000, 20000))
-        return HPF.ar(source=low, frequency=between(tone, 300, 1500)) * rattle * (snap * 6)
+        return HPF.ar(source=low, frequency=between(tone, 300, 1500)) * rattle * (snap * 7.5)
 
     shape = hit(decay, -3)
     left, right = widen(wires() + shell, wires(), spread)
-    finish_wide(saturate(left * shape, drive) * 0.7, saturate(right * shape, drive) * 0.7, out, amp, pan)
+    finish_wide(saturate(left * shape, drive) * 0.64, saturate(right * shape, drive) * 0.64, out, amp, pan)

@@ -3,13 +3,13 @@
 freq     Hz       25 .. 2000     pitch of the note
 sustain  s        0.02 .. 30     time until the release begins
 attack   s        0.001 .. 2     time to full level
-release  s        0.01 .. 5      time to silence after the sustain
+release  s        0.02 .. 5      time to silence after the sustain
 cutoff   Hz       60 .. 12000    where the low-pass rests
 res      ratio    0 .. 1         resonance of the low-pass
-env      octaves  0 .. 6         how far above its rest the low-pass starts
+env      ratio    0 .. 1         how far above its rest the low-pass starts; 1 is six octaves
 decay    s        0.03 .. 5      time for the low-pass to come to rest
 accent   ratio    0 .. 1         how hard the note is hit: louder, sharper, shorter
-tone     ratio    0 .. 1         from saw to square
+tone     ratio    0 .. 1         from square to saw
 drive    ratio    0 .. 1         how hard it is saturated
 amp      ratio    0 .. 1         level
 pan      ratio    -1 .. 1        place, left to right
@@ -33,14 +33,14 @@ def acid(
     release: Control = 0.04,
     cutoff: Control = 400.0,
     res: Control = 0.65,
-    env: Control = 3.0,
+    env: Control = 0.5,
     decay: Control = 0.35,
     accent: Control = 0.0,
-    tone: Control = 0.0,
+    tone: Control = 1.0,
     drive: Control = 0.4,
 ) -> None:
-    wave = Saw.ar(frequency=freq) * (1 - tone) + Pulse.ar(frequency=freq) * (0.7 * tone)
-    snap = opening(cutoff, env + accent, decay * (1 - 0.5 * accent))
+    wave = Saw.ar(frequency=freq) * tone + Pulse.ar(frequency=freq) * (0.7 * (1 - tone))
+    snap = opening(cutoff, env + 0.2 * accent, decay * (1 - 0.5 * accent))
     squelch = low_pass(wave, snap, res + 0.15 * accent)
-    warm = (squelch * (1 + 5 * drive) * (1 + accent)).tanh() / (1 + 0.5 * drive)
-    finish(warm * held(attack, sustain, release) * 0.5, out, amp, pan)
+    warm = (squelch * (1 + 5 * drive)).tanh() * (1 + 0.4 * accent) / (1 + 0.7 * drive)
+    finish(warm * held(attack, sustain, release) * 0.35, out, amp, pan)

@@ -3,10 +3,10 @@
 freq     Hz       25 .. 2000     pitch of the note
 sustain  s        0.02 .. 30     time until the release begins
 attack   s        0.001 .. 2     time to full level
-release  s        0.01 .. 5      time to silence after the sustain
+release  s        0.02 .. 5      time to silence after the sustain
 cutoff   Hz       60 .. 12000    where the low-pass rests
 res      ratio    0 .. 1         resonance of the low-pass
-env      octaves  0 .. 6         how far above its rest the low-pass starts
+env      ratio    0 .. 1         how far above its rest the low-pass starts; 1 is six octaves
 decay    s        0.03 .. 5      time for the low-pass to come to rest
 drive    ratio    0 .. 1         how hard it is saturated
 amp      ratio    0 .. 1         level
@@ -31,12 +31,12 @@ def bass(
     release: Control = 0.12,
     cutoff: Control = 250.0,
     res: Control = 0.2,
-    env: Control = 2.0,
+    env: Control = 0.33,
     decay: Control = 0.5,
     drive: Control = 0.3,
 ) -> None:
     saws = Saw.ar(frequency=freq * 0.997) + Saw.ar(frequency=freq * 1.003)
     bright = low_pass(saws, opening(cutoff, env, decay), res)
-    tone = SinOsc.ar(frequency=freq) * 0.6 + bright * 0.4
-    warm = (tone * (1 + 4 * drive)).tanh() / (1 + drive)
-    finish(warm * held(attack, sustain, release) * 0.4, out, amp, pan)
+    round_ = SinOsc.ar(frequency=freq) * 0.5 + bright * 0.5
+    warm = (round_ * (1 + 3 * drive)).tanh() / (1 + 0.8 * drive)
+    finish(warm * held(attack, sustain, release) * 0.39, out, amp, pan)

@@ -3,7 +3,7 @@
 freq     Hz     25 .. 4000     pitch of the note
 sustain  s      0.02 .. 60     time until the release begins
 attack   s      0.001 .. 2     time to full level
-release  s      0.01 .. 20     time to silence after the sustain
+release  s      0.02 .. 20     time to silence after the sustain
 decay    s      0.1 .. 30      time to silence at middle C if it is let ring; high notes die sooner
 index    ratio  0 .. 12        how bright the strike is
 ratio    ratio  0.25 .. 12     frequency of the modulator, in frequencies of the note
@@ -34,11 +34,10 @@ def bell(
     width: Control = 0.7,
 ) -> None:
     ring = aged(decay, freq)
-    strike = unfolded(index, freq, ratio) * dying(ring * 0.4)
-    sides = []
-    for offset in (0.997, 1.003):
-        modulator = SinOsc.ar(frequency=freq * ratio * offset) * strike
-        sides.append(SinOsc.ar(frequency=freq, phase=modulator))
-    left, right = widen(*sides, width)
-    level = held(attack, sustain.min(ring), release) * dying(ring) * 0.5
-    finish_wide(left * level, right * level, out, amp, pan)
+    strike = unfolded(index, freq, ratio) * (dying(ring * 0.2) + dying(ring * 0.7)) * 0.5
+    sides = (
+        SinOsc.ar(frequency=freq, phase=SinOsc.ar(frequency=freq * ratio * off) * strike) for off in (0.997, 1.003)
+    )
+    level = held(attack, sustain.min(ring), release) * dying(ring) * 0.32
+    left, right = (side * level for side in widen(*sides, width))
+    finish_wide(left, right, out, amp, pan)

@@ -4,11 +4,11 @@ freq     Hz       25 .. 4000     pitch of the note
 sustain  s        0.02 .. 60     time until the release begins
 attack   s        0.01 .. 10     time to full level
 release  s        0.05 .. 20     time to silence after the sustain
-detune   cents    0 .. 100       how far the outermost saws are from the pitch
+detune   ratio    0 .. 1         how far the outermost saws are from the pitch; 1 is a semitone
 width    ratio    0 .. 1         from mono to wide
 cutoff   Hz       60 .. 16000    where the low-pass rests
 res      ratio    0 .. 1         resonance of the low-pass
-motion   octaves  0 .. 3         how far the low-pass wanders
+motion   ratio    0 .. 1         how far the low-pass wanders; 1 is two octaves either way
 amp      ratio    0 .. 1         level
 pan      ratio    -1 .. 1        place, left to right
 """
@@ -16,7 +16,7 @@ pan      ratio    -1 .. 1        place, left to right
 from supriya import synthdef
 from supriya.ugens import LFNoise2, LFTri
 
-from .._tones import cents, free_saw, low_pass, widen
+from .._tones import free_saw, low_pass, widen
 from .._voice import Control, finish_wide, held, randomise
 
 LEFT, RIGHT = (-1.0, 0.6, -0.17), (0.97, -0.57, 0.19)
@@ -31,22 +31,24 @@ def pad(
     sustain: Control = 2.0,
     attack: Control = 0.8,
     release: Control = 2.0,
-    detune: Control = 12.0,
+    detune: Control = 0.12,
     width: Control = 1.0,
-    cutoff: Control = 1500.0,
+    cutoff: Control = 1800.0,
     res: Control = 0.15,
-    motion: Control = 0.5,
+    motion: Control = 0.25,
     rng: Control = 0,
     seed: Control = 0,
 ) -> None:
     randomise(rng, seed)
-    below = LFTri.ar(frequency=freq * 0.5) * 0.3
-    sides = [
-        sum(free_saw(freq * cents(detune * at + 2 * LFNoise2.kr(frequency=0.3))) for at in ats) for ats in (LEFT, RIGHT)
-    ]
-    sides = widen(*(side + below for side in sides), width)
-    level = held(attack, sustain, release) * 0.3
+    core = LFTri.ar(frequency=freq) * 0.6
+    sides = []
+    for ats in (LEFT, RIGHT):
+        drifting = (freq * (detune * at + 0.02 * LFNoise2.kr(frequency=0.3)).semitones_to_ratio() for at in ats)
+        sides.append(core + sum(free_saw(pitch) for pitch in drifting))
+    wandering = (cutoff * (24 * motion * LFNoise2.kr(frequency=0.4)).semitones_to_ratio() for _ in sides)
+    level = held(attack, sustain, release) * 0.54
     left, right = (
-        low_pass(side, cutoff * (12 * motion * LFNoise2.kr(frequency=0.4)).semitones_to_ratio(), res) for side in sides
+        (low_pass(side, breath, res) * 0.7).tanh() * level
+        for side, breath in zip(widen(*sides, width), wandering, strict=True)
     )
-    finish_wide(left * level, right * level, out, amp, pan)
+    finish_wide(left, right, out, amp, pan)

@@ -39,6 +39,7 @@ def strip(
         amount = Lag.kr(source=amount, lag_time=GLIDE)
         Out.ar(bus=send_bus, source=[left * amount + sent[0] * level, right * amount + sent[1] * level])
     Out.kr(
-        bus=meter, source=[Amplitude.kr(source=channel, attack_time=0.001, release_time=0.3) for channel in (left, right)]
+        bus=meter,
+        source=[Amplitude.kr(source=channel, attack_time=0.001, release_time=0.3) for channel in (left, right)],
     )
     Out.ar(bus=out, source=[left, right])

@@ -1,0 +1,307 @@
+"""The commands. Each reads its arguments, wires the rooms together, and says in one line what it made or why not."""
+
+import argparse
+import errno
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import floor
+from pathlib import Path
+from typing import Any, NoReturn
+
+from . import __version__
+from .pattern import Pattern, Time, reify
+from .pattern.roll import data, roll
+
+FAILED, INTERRUPTED = 1, 130
+BAR = 30
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def _cycles(text: str) -> Time:
+    number = _positive(text)
+    return Time(number)
+
+
+def _positive(text: str) -> Fraction:
+    try:
+        number = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number") from None
+    if number <= 0:
+        raise argparse.ArgumentTypeError(f"'{text}' is too small: it must be above 0")
+    return number
+
+
+def _rate(text: str) -> int:
+    if not text.isdigit() or not 8_000 <= int(text) <= 192_000:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a sample rate between 8000 and 192000 Hz")
+    return int(text)
+
+
+def _span(text: str) -> tuple[Time, Time]:
+    begin, colon, end = text.partition(":")
+    try:
+        span = (Time(Fraction(begin)), Time(Fraction(end))) if colon else (Time(0), Time(Fraction(begin)))
+    except (ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a stretch of cycles such as 0:4") from None
+    if span[0] >= span[1]:
+        raise argparse.ArgumentTypeError(f"'{text}' is empty: the end must come after the beginning")
+    return span
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = _Parser(prog="pyscore", description="Live coding and generative music on SuperCollider.")
+    top.add_argument("--version", action="version", version=f"pyscore {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    render = commands.add_parser("render", help="make a WAV file of a performance")
+    render.add_argument("performance", metavar="FILE|NAME")
+    render.add_argument("-o", "--out", metavar="OUT.wav", type=Path)
+    length = render.add_mutually_exclusive_group()
+    length.add_argument("--cycles", type=_cycles, metavar="N", help="so many cycles, and what rings on")
+    length.add_argument("--seconds", type=_positive, metavar="S", help="exactly so many seconds")
+    render.add_argument("--seed", type=int, default=0, help="what everything random starts from")
+    render.add_argument("--stems", action="store_true", help="one file a track, which add up to the mix before the master")
+    render.add_argument("--rate", type=_rate, default=48_000, help="in Hz")
+    render.add_argument("--bits", choices=("16", "24", "float"), default="24")
+    render.add_argument("--engine", default="auto", help="auto, embedded, scsynth or supernova")
+    render.set_defaults(run=_render)
+
+    play = commands.add_parser("play", help="play a performance now")
+    play.add_argument("performance", metavar="FILE|NAME")
+    play.add_argument("--cycles", type=_cycles, metavar="N", help="stop after so many cycles")
+    play.add_argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
+    play.add_argument("--seed", type=int, default=0, help="what everything random starts from")
+    play.add_argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
+    play.set_defaults(run=_play)
+
+    query = commands.add_parser("query", help="show the events of a pattern")
+    query.add_argument("expression", metavar="EXPR", help="such as 'n(\"0 2 4\").scale(\"c minor\").fast(2)'")
+    query.add_argument("--cycles", type=_span, default=(Time(0), Time(4)), metavar="0:4")
+    query.add_argument("--json", action="store_true", help="as data, times as exact fractions")
+    query.set_defaults(run=_query)
+
+    listing = commands.add_parser("list", help="show what there is")
+    listing.add_argument("what", choices=("synths", "effects", "controls", "performances"))
+    listing.set_defaults(run=_list)
+
+    doctor = commands.add_parser("doctor", help="look at what this machine has, and what it lacks")
+    doctor.add_argument("--json", action="store_true")
+    doctor.set_defaults(run=_doctor)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, and return its exit status."""
+    chosen = parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    try:
+        return run(chosen)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILED
+    except Exception as error:
+        print(f"pyscore: {_explained(error)}", file=sys.stderr)
+        return FAILED
+
+
+def _explained(error: Exception) -> str:
+    """Return one line for an error, whoever raised it."""
+    if isinstance(error, OSError):
+        if error.errno == errno.ENOSPC:
+            return f"the disk is full: nothing was written to {error.filename or 'the output'}; free some space"
+        return f"{error.filename or 'output'}: {error.strerror or error}"
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+# render
+
+
+def _render(chosen: argparse.Namespace) -> int:
+    from .live.names import LIBRARY
+    from .live.performance import find, perform
+    from .live.render import Job, render, render_stems
+
+    path = find(chosen.performance)
+    session = perform(path, chosen.seed)
+    job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, chosen.engine)
+    out = chosen.out or Path(f"{path.stem}.wav")
+    progress = _bar if sys.stderr.isatty() else None
+    if chosen.stems:
+        folder = out.with_suffix("")
+        made = render_stems(session, LIBRARY, folder, job, progress)
+        _done(f"{folder}/: {len(made)} stems of {made[0].seconds:.1f} s: {', '.join(each.path.name for each in made)}")
+        return 0
+    written = render(session, LIBRARY, out, job, progress)
+    _done(f"{written.path}: {_minutes(written.seconds)}, peak {written.dbfs:.2f} dBFS")
+    return 0
+
+
+def _bar(name: str, done: float) -> None:
+    filled = floor(done * BAR)
+    print(f"\r{name} [{'#' * filled}{'.' * (BAR - filled)}] {done:4.0%}", end="", file=sys.stderr, flush=True)
+
+
+def _done(line: str) -> None:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    print(line)
+
+
+def _minutes(seconds: float) -> str:
+    return f"{int(seconds // 60)}:{seconds % 60:04.1f} ({seconds:.3f} s)"
+
+
+# play
+
+
+def _play(chosen: argparse.Namespace) -> int:
+    from .engine.choose import Boot
+
+    boot = Boot(chosen.engine, said=_say)
+    try:
+        from .live.performance import find, perform
+
+        session = perform(find(chosen.performance), chosen.seed)
+        engine = boot.wait()
+    except BaseException:
+        boot.cancel()
+        raise
+    _say(f"playing on {engine.name}")
+    try:
+        return _perform(chosen, session, engine)
+    finally:
+        engine.close()
+
+
+def _perform(chosen: argparse.Namespace, session: Any, engine: Any) -> int:
+    from .live.names import LIBRARY
+    from .live.play import Player
+
+    player = Player(session, engine, LIBRARY, complain=_say)
+    until = chosen.cycles or session.end
+    try:
+        player.start()
+        with player.recording(chosen.record):
+            player.run(until, _meter() if sys.stderr.isatty() else None)
+            player.ring()
+    finally:
+        player.close()
+    _done(f"played {player.conductor.cycle} cycles, {player.conductor.sent} events, {engine.late} late")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _meter() -> Callable[[Time], None]:
+    last = [0.0]
+
+    def tell(cycle: Time) -> None:
+        if time.monotonic() - last[0] > 0.1:
+            last[0] = time.monotonic()
+            print(f"\rcycle {float(cycle):7.2f}", end="", file=sys.stderr, flush=True)
+
+    return tell
+
+
+# query
+
+
+def _query(chosen: argparse.Namespace) -> int:
+    begin, end = chosen.cycles
+    events = _evaluated(chosen.expression).query(begin, end)
+    if chosen.json:
+        print(json.dumps(data(events)))
+    else:
+        print(roll(events, begin, end))
+    return 0
+
+
+def _evaluated(expression: str) -> Pattern:
+    from .live.names import NAMES
+    from .pattern.nearest import nearest
+
+    try:
+        return reify(eval(compile(expression, "expression", "eval"), dict(NAMES)))
+    except SyntaxError as error:
+        raise ValueError(f"column {error.offset}: {error.msg}: {expression}") from None
+    except NameError as error:
+        raise ValueError(f"{error}{nearest(error.name, NAMES)}: {expression}") from None
+
+
+# list
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    LISTINGS[chosen.what]()
+    return 0
+
+
+def _list_synths(*kinds: str) -> None:
+    from .live.names import LIBRARY
+
+    for doc in LIBRARY.of_kind(*kinds):  # type: ignore[arg-type]  # the table below has kinds
+        print(f"{doc.name}: {doc.summary}")
+        for control in doc.controls:
+            sense = f"{control.low:g} .. {control.high:g}"
+            print(f"    {control.name:<10} {control.unit:<8} {sense:<16} {control.default:<8g} {control.words}")
+
+
+def _list_controls() -> None:
+    from .pattern.controls import CONTROLS
+
+    for control in CONTROLS.values():
+        names = " ".join((control.name, *control.aliases))
+        print(f"{names:<20} {control.unit:<10} {f'{control.low:g} .. {control.high:g}':<14} {control.words}")
+
+
+def _list_performances() -> None:
+    from .live.performance import listed, summary
+
+    for name, path in listed().items():
+        print(f"{name}: {summary(path)}")
+
+
+LISTINGS: dict[str, Callable[[], None]] = {
+    "synths": lambda: _list_synths("instruments", "drums"),
+    "effects": lambda: _list_synths("effects"),
+    "controls": _list_controls,
+    "performances": _list_performances,
+}
+
+
+# doctor
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from .live.doctor import Finding, examine, plain
+
+    def tell(finding: Finding) -> None:
+        if not chosen.json:
+            mark = "ok " if finding.well else "-- " if not finding.needed else "NO "
+            print(f"{mark} {finding.name:<14} {finding.found}", flush=True)
+            if not finding.well and finding.cure:
+                print(f"{'':<18} cure: {finding.cure}", flush=True)
+
+    findings = examine(tell)
+    if chosen.json:
+        print(json.dumps(plain(findings)))
+    return 0 if all(finding.well or not finding.needed for finding in findings) else FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

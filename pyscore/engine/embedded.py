@@ -1,0 +1,63 @@
+"""The embedded engine in a process of its own: `embedded.py live|offline`, its arguments as JSON in a line of input.
+
+A script, and the only file that imports nanosynth: what crashes in there takes only this process with it. It ends
+when its standard input does, which pyscore holds open, so that it never outlives pyscore.
+"""
+
+import json
+import os
+import sys
+import threading
+from typing import Any
+
+
+def _die_with_pyscore() -> None:
+    while sys.stdin.readline():
+        pass
+    os._exit(0)
+
+
+def _say(text: str) -> None:
+    os.write(1, text.encode(errors="replace"))
+
+
+def _plugins() -> str:
+    from nanosynth import find_ugen_plugins_path
+
+    return str(find_ugen_plugins_path())
+
+
+def live(port: int, **options: Any) -> None:
+    """Run an engine at a UDP port of this machine until it is told to quit."""
+    from nanosynth import _scsynth
+
+    _scsynth.set_print_func(_say)
+    world = _scsynth.world_new(
+        ugen_plugins_path=_plugins(), load_graph_defs=0, rendezvous=False, shared_memory_id=port, **options
+    )
+    if not _scsynth.world_open_udp(world, "127.0.0.1", port):
+        raise OSError(f"UDP port {port} is taken")
+    _say("SuperCollider 3 server ready.\n")
+    _scsynth.world_wait_for_quit(world, False)
+
+
+def offline(score: str, out: str, **options: Any) -> None:
+    """Render a score file to a file of raw floats."""
+    from nanosynth import _scsynth
+
+    _scsynth.set_print_func(_say)
+    _scsynth.world_nrt_render(
+        score, out, header_format="raw", sample_format="float", ugen_plugins_path=_plugins(), **options
+    )
+
+
+if __name__ == "__main__":
+    arguments = json.loads(sys.stdin.readline())
+    threading.Thread(target=_die_with_pyscore, daemon=True).start()
+    try:
+        {"live": live, "offline": offline}[sys.argv[1]](**arguments)
+    except Exception as error:
+        _say(f"FAILED: {error}\n")
+        os._exit(1)
+    # The engine's threads may still run; leaving in the ordinary way aborts on them.
+    os._exit(0)

@@ -1,0 +1,248 @@
+"""A running engine that we speak to in real time: one that we started, or one that was there before us."""
+
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from supriya.osc import HealthCheck, OscMessage, ThreadedOscProtocol
+
+from .options import EngineError, Kind, Options
+from .osc import LARGEST, NTP_EPOCH, TICKS, Bundle, Message
+from .process import Process
+
+# One group of node ids a client, as SuperCollider's own clients share a server.
+CLIENT_SHIFT = 26
+FIRST_NODE = 1000
+HARDWARE_CHANNELS = 16
+ANSWER = 1.0
+# A sound server may take a while before it asks a new engine for sound.
+FIRST_ANSWER = 8.0
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """What the server granted us: which client we are, our group, our node ids and our buses; and its rate in Hz."""
+
+    client: int
+    root: int
+    first_node: int
+    first_bus: int
+    buses: int
+    first_control: int
+    rate: float
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a server tells of itself: counts, and CPU in percent of a core."""
+
+    ugens: int
+    synths: int
+    groups: int
+    synthdefs: int
+    cpu: float
+    peak_cpu: float
+    rate: float
+
+
+class LiveEngine:
+    """A server at a UDP address. Time is in seconds since `begin`, on one monotonic clock.
+
+    Everything due at a time is sent ahead, stamped; `late` counts what the server said came too late (as far as
+    we hear what it says: not of one that others started).
+    """
+
+    def __init__(self, host: str, port: int, process: Process | None = None, kind: Kind | None = None) -> None:
+        self.host, self.port, self.kind = host, port, kind
+        self.failures: list[str] = []
+        self._process = process
+        self._patience = ANSWER if process is None else FIRST_ANSWER
+        self._osc = ThreadedOscProtocol(name="pyscore")
+        self._synced = 0
+        self._epoch = time.monotonic()
+        self._epoch_ticks = 0
+        self.begin()
+        self.welcome = self._connect()
+
+    @property
+    def name(self) -> str:
+        """What it is: the kind of engine that we started, or the address of another's."""
+        return self.kind or f"{self.host}:{self.port}"
+
+    @property
+    def late(self) -> int:
+        """How many bundles the server said came late."""
+        return len(self._process.late) if self._process else 0
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process that we started still runs; true of one that others started."""
+        return self._process is None or self._process.alive
+
+    # Time
+
+    def begin(self) -> None:
+        """Let time start now: from here on, wall-clock steps do not move it."""
+        self._epoch, wall = time.monotonic(), time.time_ns()
+        self._epoch_ticks = (NTP_EPOCH * 10**9 + wall) * TICKS // 10**9
+
+    def now(self) -> float:
+        """Return the seconds since `begin`."""
+        return time.monotonic() - self._epoch
+
+    def timetag(self, at: Fraction) -> int:
+        """Return the OSC time tag of a time in seconds since `begin`, to the tick."""
+        return self._epoch_ticks + int(at * TICKS)
+
+    # Messages
+
+    def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
+        """Send messages in one bundle, for a time in seconds since `begin` or for as soon as it arrives."""
+        try:
+            self._osc.send(Bundle(1 if at is None else self.timetag(at), tuple(messages)))
+        except OSError as error:
+            raise EngineError(f"{self.name} cannot be reached: {error}") from None
+
+    def add_synthdef(self, compiled: bytes) -> None:
+        """Give the server a compiled SynthDef; one too large for a datagram goes through a file."""
+        if len(compiled) < LARGEST - 100:
+            self.send([("/d_recv", compiled)])
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "large.scsyndef")
+            path.write_bytes(compiled)
+            self.send([("/d_load", str(path))])
+            self.sync()
+
+    def sync(self, patience: float = 10.0) -> None:
+        """Return when the server has done all that was sent before. Raises EngineError if it does not answer."""
+        self._synced += 1
+        self.ask(("/sync", self._synced), ("/synced", self._synced), patience=patience)
+
+    def ask(self, message: Message, answer: Message, *others: Message, patience: float | None = None) -> OscMessage:
+        """Send a message and return what answers it: a message that begins as one of these. Raises EngineError."""
+        heard: list[OscMessage] = []
+        arrived = threading.Event()
+
+        def hear(reply: OscMessage) -> None:
+            heard.append(reply)
+            arrived.set()
+
+        callbacks = [self._osc.register(pattern=list(each), procedure=hear) for each in (answer, *others)]
+        self.send([message])
+        try:
+            if not arrived.wait(patience or self._patience):
+                raise EngineError(f"nothing that speaks like scsynth answers at {self.host}:{self.port}")
+        finally:
+            for callback in callbacks:
+                self._osc.unregister(callback)
+        return heard[0]
+
+    def status(self) -> Status:
+        """Return what the server tells of itself. Raises EngineError."""
+        _, ugens, synths, groups, definitions, cpu, peak, rate, _ = self._numbers(("/status",), "/status.reply")
+        return Status(int(ugens), int(synths), int(groups), int(definitions), cpu, peak, rate)
+
+    def controls(self, first: int, count: int) -> list[float]:
+        """Return the values of control buses. Raises EngineError."""
+        return self._numbers(("/c_getn", first, count), "/c_setn", first, count)[2:]
+
+    def _numbers(self, message: Message, *answer: Any) -> list[float]:
+        return [float(value) for value in self.ask(message, answer).contents]  # type: ignore[arg-type]  # scsynth sends numbers here
+
+    # Recording
+
+    def record(self, path: Path, buffer: int, bits: str) -> None:
+        """Open a WAV file for the recorder on a buffer. Raises EngineError where the server cannot write it."""
+        self.ask(("/b_alloc", buffer, 2**17, 2), ("/done", "/b_alloc", buffer), ("/fail", "/b_alloc"))
+        opened = self.ask(
+            ("/b_write", buffer, str(path.resolve()), "wav", SAMPLE_FORMATS[bits], 0, 0, 1),
+            ("/done", "/b_write", buffer),
+            ("/fail", "/b_write"),
+        )
+        if opened.address == "/fail":
+            raise EngineError(f"{self.name} cannot record to {path}: {' '.join(map(str, opened.contents[1:]))}")
+
+    def stop_recording(self, buffer: int) -> None:
+        """Close the recorder's file."""
+        self.send([("/b_close", buffer), ("/b_free", buffer)])
+        self.sync()
+
+    # Coming and going
+
+    def close(self) -> None:
+        """Take leave: the server that we started ends, another's stays."""
+        if self._process is None:
+            self.send([("/notify", 0)])
+        self._osc.disconnect()
+        if self._process:
+            self._process.end()
+
+    def _connect(self) -> Welcome:
+        try:
+            address = socket.gethostbyname(self.host)
+        except OSError:
+            raise EngineError(f"no machine is called '{self.host}'") from None
+        if not answers(address, self.port, self._patience):
+            raise EngineError(f"nothing that speaks like scsynth answers at {self.host}:{self.port}")
+        self._osc.connect(address, self.port, healthcheck=UNCHECKED)
+        self._osc.register(pattern=["/fail"], procedure=lambda reply: self.failures.append(_words(reply)))
+        rate = self.status().rate
+        granted = self.ask(("/notify", 1), ("/done", "/notify"), ("/fail", "/notify"))
+        if granted.address == "/fail":
+            raise EngineError(f"{self.name} takes no more clients: {_words(granted)} (start it with a larger -l)")
+        client, clients = (*map(int, granted.contents[1:3]), 1)[:2]  # type: ignore[arg-type]  # supernova names no limit
+        welcome = _territory(client, 1 if self._process else clients, rate, Options())
+        self._make_root(welcome.root)
+        return welcome
+
+    def _make_root(self, root: int) -> None:
+        """Make our group if nobody has: a server that others started may have it, and one that we started has not."""
+        found = self.ask(("/n_query", root), ("/n_info", root), ("/fail", "/n_query"))
+        if found.address == "/fail":
+            self.failures.clear()
+            self.send([("/g_new", root, 1, 0)])
+        self.sync()
+
+
+# supriya asks for one, and lets us send before it ran.
+UNCHECKED = HealthCheck(request_pattern=["/status"], response_pattern=["/status.reply"], active=False)
+SAMPLE_FORMATS = {"16": "int16", "24": "int24", "float": "float"}
+
+
+def _words(reply: OscMessage) -> str:
+    return " ".join(str(part) for part in reply.contents)
+
+
+def _territory(client: int, clients: int, rate: float, options: Options) -> Welcome:
+    """Return our share of a server: all of our own; of another's, the buses that clients are least likely to use.
+
+    Clients of a shared server count their buses upwards, each from its own share, and a share may be as small as
+    15 buses of scsynth's default 1,024; so we take ours from the top.
+    """
+    buses = options.audio_buses - HARDWARE_CHANNELS if clients == 1 else 512
+    first = HARDWARE_CHANNELS if clients == 1 else 1024 - 512
+    own = client << CLIENT_SHIFT
+    return Welcome(client, own + 1, own + FIRST_NODE, first, buses, 0 if clients == 1 else 16384 - 1024, rate)
+
+
+def answers(host: str, port: int, patience: float) -> bool:
+    """Return whether anything answers /status at an address within so many seconds."""
+    deadline = time.monotonic() + patience
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.settimeout(min(patience, 0.25))
+        while time.monotonic() < deadline:
+            try:
+                line.sendto(OscMessage("/status").to_datagram(), (host, port))
+                return bool(line.recv(1024))
+            except TimeoutError:
+                continue
+            except OSError:
+                time.sleep(0.05)
+    return False

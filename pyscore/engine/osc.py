@@ -1,0 +1,47 @@
+"""Messages as datagrams: supriya encodes the messages, and time tags stay whole numbers, so that nothing rounds."""
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from supriya.osc import OscMessage
+
+Message: TypeAlias = tuple[Any, ...]
+
+BUNDLE = b"#bundle\0"
+# An OSC time tag counts 2 ** -32 s.
+TICKS = 2**32
+# From NTP's epoch, 1900, to Unix's, 1970.
+NTP_EPOCH = 2_208_988_800
+# What fits into one datagram.
+LARGEST = 65_507
+
+
+def datagram(timetag: int, messages: Sequence[Message]) -> bytes:
+    """Return the bundle of messages for a time tag, in ticks.
+
+    >>> datagram(1, [("/quit",)]).hex()
+    '2362756e646c650000000000000000010000000c2f71756974000000002c000000'[:64] + '0000'
+    """
+    parts = [BUNDLE, struct.pack(">Q", timetag % 2**64)]
+    for message in messages:
+        encoded = OscMessage(*message).to_datagram()
+        parts += (struct.pack(">i", len(encoded)), encoded)
+    return b"".join(parts)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A bundle that supriya sends as it is."""
+
+    timetag: int
+    messages: tuple[Message, ...]
+
+    def to_osc(self) -> "Bundle":
+        """Return itself: what supriya asks of everything that it sends."""
+        return self
+
+    def to_datagram(self) -> bytes:
+        """Return the bytes to send."""
+        return datagram(self.timetag, self.messages)

@@ -1,0 +1,175 @@
+"""The conductor: reads a session, asks its patterns what comes next, and sends it to an engine, stamped.
+
+It knows neither wall clock nor thread: whoever calls `advance` says how far. Live that is a loop that looks ahead;
+offline it is the end of the piece. Both get the same messages with the same exact times.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple, Protocol
+
+from ..pattern import Event, Time
+from ..pattern.time import Span
+from ..sound.library import Library
+from ..sound.mixer import RETURNS, Mixer
+from ..sound.voice import Message, Moment, voice
+from .session import Session, TrackState
+
+# How many cycles are asked for at once: more is faster, less answers sooner.
+STRIDE = Time(1)
+
+
+class Engine(Protocol):
+    """What a conductor needs of an engine."""
+
+    def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
+        """Send messages, for a time in seconds or for at once."""
+
+    def add_synthdef(self, compiled: bytes) -> None:
+        """Give the engine a compiled SynthDef."""
+
+
+class PlayingError(RuntimeError):
+    """What went wrong in a track while its events were asked for, and where that track was set."""
+
+
+class _Due(NamedTuple):
+    cycle: Time
+    track: TrackState
+    event: Event
+    where: str
+    nth: int
+
+
+class Conductor:
+    """Plays a session on an engine through a mixer. `only` names the tracks whose voices sound; all others are made
+    too, so that what sounds is the same as with them. `complain` is told of errors; without it they are raised."""
+
+    def __init__(
+        self,
+        session: Session,
+        engine: Engine,
+        mixer: Mixer,
+        library: Library,
+        only: frozenset[str] | None = None,
+        complain: Callable[[str], None] | None = None,
+    ) -> None:
+        self.session, self.engine, self.mixer, self.library = session, engine, mixer, library
+        self.origin = Fraction(0)
+        self.cycle = Time(0)
+        self.sent = 0
+        self._only, self._complain = only, complain
+        self._loaded: set[str] = set()
+        self._said: set[str] = set()
+        self._tempi = [change for change in session.tempo.changes if change[0] > 0]
+
+    def start(self, origin: Fraction = Fraction(0)) -> None:
+        """Make the mixer and the session's tracks; cycle 0 is due at `origin`, in the engine's seconds."""
+        self.origin = origin
+        self.load(*self.mixer.synthdefs(), "seed")
+        cps = float(self.session.tempo.cps(Time(0)))
+        seed: Message = ("/s_new", "seed", -1, 0, self.mixer.territory.root, "value", self.session.seed & 0xFFFFFF)
+        self.engine.send([seed, *self.mixer.setup(cps)])
+        for track in self.session.tracks.values():
+            self.changed_track(track, "effects")
+            self.changed_track(track, "strip")
+        self.session.listener = self
+
+    def advance(self, cycle: Time) -> None:
+        """Send everything that is due before a cycle and was not sent yet."""
+        while self.cycle < cycle:
+            until = min(cycle, (self.cycle // STRIDE + 1) * STRIDE)
+            self._send_tempi(until)
+            for due in sorted(self._due(Span(self.cycle, until)), key=lambda due: due.cycle):
+                self._guard(due.track.name, due.where, self._play, due)
+            self.cycle = until
+
+    def seconds(self, cycle: Time) -> Fraction:
+        """Return when a cycle is due, in the engine's seconds."""
+        return self.origin + self.session.tempo.seconds(cycle)
+
+    # What the session tells
+
+    def changed_track(self, track: TrackState, what: str) -> None:
+        """Take up a track's new inserts or strip; its pattern is read from the session anyway."""
+        made = self.mixer.track(track.name)
+        if made:
+            self.engine.send(made)
+        if what == "effects" and track.effects:
+            self.load(*(effect.name for effect in track.effects))
+        if what == "effects" and (track.effects or track.name not in dict(RETURNS)):
+            self.engine.send(self.mixer.insert(track.name, track.effects, self._cps()))
+        if what == "strip" and track.strip:
+            self.engine.send(self.mixer.set(track.name, track.strip))
+
+    def changed_tempo(self, cycle: Time, cps: Fraction) -> None:
+        """Take up a new tempo, for what comes from its cycle on."""
+        self._tempi = sorted([*self._tempi, (cycle, cps)])
+
+    def next_cycle(self) -> Time:
+        """Return the first whole cycle of which nothing has been sent."""
+        return Time(-(-self.cycle // 1))
+
+    # What comes next
+
+    def _due(self, span: Span) -> Iterator[_Due]:
+        for track in list(self.session.tracks.values()):
+            if self._only is not None and track.name not in self._only:
+                continue
+            for begin, end, (_, pattern, where) in _parts(track, span):
+                asked: Callable[[], list[Event]] = lambda p=pattern, b=begin, e=end: p.onsets(b, e)  # type: ignore[misc]
+                for nth, event in enumerate(self._guard(track.name, where, asked) or ()):
+                    assert event.whole is not None
+                    yield _Due(event.whole.begin, track, event, where, nth)
+
+    def _play(self, due: _Due) -> None:
+        if not isinstance(due.event.value, dict):
+            raise TypeError(f"{due.event.value!r} is not a sound: begin with s(…), n(…) or note(…)")
+        name, whole = due.track.name, due.event.extent
+        begin, end = self.seconds(whole.begin), self.seconds(whole.end)
+        seed = self.session.random_seed(name, due.cycle, due.nth)
+        moment = Moment(float(end - begin), seed, self.mixer.generator(name), float(self.session.tempo.cps(due.cycle)))
+        sounding = voice(due.event.value, moment, self.library)
+        if sounding is None:
+            return
+        self.load(*sounding.synthdefs())
+        node = self.mixer.node() if sounding.chained else -1
+        self.engine.send(sounding.messages(self.mixer.place(name), node), begin)
+        self.sent += 1
+
+    def _send_tempi(self, until: Time) -> None:
+        while self._tempi and self._tempi[0][0] < until:
+            cycle, cps = self._tempi.pop(0)
+            self.engine.send(self.mixer.tempo(float(cps)), self.seconds(cycle))
+
+    def _cps(self) -> float:
+        return float(self.session.tempo.cps(self.cycle))
+
+    def load(self, *names: str) -> None:
+        """Give the engine those of these SynthDefs that it does not have yet."""
+        for name in names:
+            if name not in self._loaded:
+                self._loaded.add(name)
+                self.engine.add_synthdef(self.library.compiled(name))
+
+    def _guard(self, track: str, where: str, action: Callable[..., Any], *args: Any) -> Any:
+        """Do something for a track; its errors stop neither another track nor this one's next event."""
+        try:
+            return action(*args)
+        except Exception as error:
+            problem = f"{where + ': ' if where else ''}{track}: {error or type(error).__name__}"
+            if self._complain is None:
+                raise PlayingError(problem) from error
+            if problem not in self._said:
+                self._said.add(problem)
+                self._complain(problem)
+            return None
+
+
+def _parts(track: TrackState, span: Span) -> Iterator[tuple[Time, Time, tuple[Time, Any, str]]]:
+    """Yield which of a track's patterns play during a span, each with the stretch that is its own."""
+    for index, part in enumerate(track.parts):
+        end = track.parts[index + 1][0] if index + 1 < len(track.parts) else span.end
+        own = Span(part[0], max(end, part[0])).meet(span)
+        if own is not None and own.begin < own.end:
+            yield own.begin, own.end, part

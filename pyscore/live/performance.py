@@ -1,0 +1,74 @@
+"""Performances: Python files of the names that a performer types, found by name or path and put on stage."""
+
+import linecache
+import traceback
+from pathlib import Path
+from types import CodeType
+
+from ..pattern.nearest import nearest
+from ..sound.folders import folder
+from .names import NAMES
+from .session import Session
+from .stage import on_stage
+
+
+class PerformanceError(RuntimeError):
+    """A performance that cannot be found, read or run: one line with its file, its line and what is wrong."""
+
+
+def listed() -> dict[str, Path]:
+    """Return the performances that come with pyscore, by name."""
+    return {path.stem: path for path in sorted(folder("performances").glob("[!_]*.py"))}
+
+
+def summary(path: Path) -> str:
+    """Return the first line of a performance's docstring."""
+    import ast
+
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return text.partition("\n")[0]
+
+
+def find(name: str) -> Path:
+    """Return the file of a performance: a path, or the name of one that comes with pyscore. Raises PerformanceError."""
+    path = Path(name)
+    if path.is_file():
+        return path
+    known = listed()
+    if name in known:
+        return known[name]
+    if path.is_dir():
+        raise PerformanceError(f"{name} is a folder: name a performance in it")
+    raise PerformanceError(f"no performance '{name}': no such file, nor one of pyscore's own{nearest(name, known)}")
+
+
+def perform(path: Path, seed: int = 0) -> Session:
+    """Return the session that a performance asks for. Raises PerformanceError, with the line."""
+    code = _compiled(path)
+    with on_stage(Session(seed)) as session:
+        try:
+            exec(code, {**NAMES, "__name__": "__performance__", "__file__": str(path)})
+        except Exception as error:
+            raise PerformanceError(_located(path, error)) from error
+    if not session.tracks:
+        raise PerformanceError(f"{path.name} plays nothing: begin with d1 >> s(\"bd*4\")")
+    return session
+
+
+def _compiled(path: Path) -> CodeType:
+    try:
+        return compile(path.read_text(encoding="utf-8"), str(path), "exec")
+    except SyntaxError as error:
+        column = f", column {error.offset}" if error.offset else ""
+        raise PerformanceError(f"{path.name}:{error.lineno}{column}: {error.msg}: {(error.text or '').strip()}") from None
+    except (OSError, ValueError) as error:
+        raise PerformanceError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _located(path: Path, error: Exception) -> str:
+    """Return one line: the file and the deepest line of it that was running, the error, and that line's text."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+    number = lines[-1] if lines else 1
+    text = linecache.getline(str(path), number or 1).strip()
+    kind = "" if isinstance(error, (ValueError, LookupError, AttributeError)) else f"{type(error).__name__}: "
+    return f"{path.name}:{number}: {kind}{' '.join(str(error).split())}: {text}"

@@ -1,0 +1,93 @@
+"""Playing a session in real time: a loop that looks ahead, and goes on until the piece ends or is stopped."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..pattern import Time
+from ..pattern.time import exact
+from ..sound.library import Library
+from ..sound.mixer import Mixer, Territory
+from .conductor import Conductor
+from .session import Session
+
+if TYPE_CHECKING:
+    from ..engine.live import LiveEngine
+
+# How far ahead everything is sent, and how often we look: no message leaves less than their difference early.
+AHEAD = 0.25
+TICK = 0.04
+# The first sound comes this long after the start.
+FIRST = Fraction(1, 4)
+# How long a piece may ring on.
+TAIL = 5.0
+RECORDING = 0
+
+
+class Player:
+    """A session on a live engine. `tell` hears of the cycle that sounds; `complain` of what went wrong in a track."""
+
+    def __init__(
+        self, session: Session, engine: "LiveEngine", library: Library, complain: Callable[[str], None] | None = None
+    ) -> None:
+        self.session, self.engine = session, engine
+        granted = engine.welcome
+        self.territory = Territory(
+            granted.root, granted.first_node, granted.first_bus, granted.buses, granted.first_control
+        )
+        self.mixer = Mixer(self.territory, library)
+        self.conductor = Conductor(session, engine, self.mixer, library, complain=complain)
+        self.stopped = threading.Event()
+
+    def start(self) -> None:
+        """Make the mixer, and let cycle 0 come a moment from now."""
+        self.engine.begin()
+        self.conductor.start()
+        self.engine.sync()
+        self.conductor.origin = exact(round(self.engine.now(), 3)) + FIRST
+
+    def run(self, until: Time | None = None, tell: Callable[[Time], None] | None = None) -> None:
+        """Play until a cycle, for good if it is None, or until `stopped` is set."""
+        while not self.stopped.is_set():
+            now = self.engine.now()
+            horizon = self.cycle(now + AHEAD)
+            self.conductor.advance(horizon if until is None else min(horizon, until))
+            if tell:
+                tell(self.cycle(now))
+            if until is not None and self.cycle(now) >= until:
+                return
+            self.stopped.wait(TICK)
+
+    def cycle(self, seconds: float) -> Time:
+        """Return the cycle that sounds at a time in the engine's seconds, exact to the microsecond."""
+        since = Fraction(round(seconds * 1_000_000), 1_000_000) - self.conductor.origin
+        return max(Time(0), self.session.tempo.cycle(since)) if since > 0 else Time(0)
+
+    def ring(self, seconds: float = TAIL) -> None:
+        """Wait until what sounds has rung on, or `stopped` is set."""
+        self.stopped.wait(seconds)
+
+    def close(self) -> None:
+        """Take everything that we made off the server."""
+        self.session.listener = None
+        self.engine.send(self.mixer.clear())
+        self.engine.sync()
+
+    @contextmanager
+    def recording(self, path: Path | None, bits: str = "24") -> Iterator[None]:
+        """Record the output to a WAV file meanwhile, if a path is given. Raises EngineError."""
+        if path is None:
+            yield
+            return
+        self.conductor.load("recorder")
+        self.engine.record(path, RECORDING, bits)
+        self.engine.send(self.mixer.record(RECORDING))
+        try:
+            yield
+        finally:
+            self.engine.stop_recording(RECORDING)

@@ -1,0 +1,116 @@
+"""Rendering a session: the conductor plays it into a score, an engine of this machine turns that into a WAV file."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+
+from ..engine import wav
+from ..engine.offline import Rendering, Score, offline_kind
+from ..engine.options import Kind, Options
+from ..pattern import Time
+from ..sound.library import Library
+from ..sound.mixer import Mixer, Territory
+from .conductor import Conductor
+from .session import Session
+
+# What a piece without an end of its own is cut to.
+CYCLES = 16
+# How long a piece may ring on; what of it cannot be heard is cut off.
+TAIL = 12
+
+# An offline engine is all ours, and has no group but its root.
+OFFLINE = Territory(root=0)
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to render: how far, in cycles with what rings on or in exact seconds, how fine, and on which engine."""
+
+    cycles: Time | None = None
+    seconds: Fraction | None = None
+    rate: int = 48_000
+    bits: wav.Bits = "24"
+    engine: str = "auto"
+    only: frozenset[str] | None = None
+    mastered: bool = True
+
+
+class OfflineTarget:
+    """A score as the conductor sees an engine."""
+
+    def __init__(self, score: Score) -> None:
+        self.send = score.send
+        self._score = score
+
+    def add_synthdef(self, compiled: bytes) -> None:
+        """Put a SynthDef before everything else."""
+        self._score.define(compiled)
+
+
+def score_of(session: Session, library: Library, job: Job, latency: Fraction) -> tuple[Score, Fraction, int]:
+    """Return a session's score, how many seconds of it to render, and how many frames of those to keep at least."""
+    tempo = session.tempo
+    cycles = job.cycles or session.end or Time(CYCLES)
+    until = tempo.cycle(job.seconds) if job.seconds is not None else cycles
+    score = Score(job.rate)
+    conductor = Conductor(
+        session, OfflineTarget(score), Mixer(OFFLINE, library, job.mastered), library, only=job.only
+    )
+    conductor.start()
+    conductor.advance(until)
+    session.listener = None
+    exact = job.seconds if job.seconds is not None else tempo.seconds(until)
+    ringing = exact if job.seconds is not None else exact + TAIL
+    return score, ringing + latency, ceil(exact * job.rate)
+
+
+def render(
+    session: Session, library: Library, out: Path, job: Job, progress: Progress | None = None
+) -> wav.Written:
+    """Render a session to a WAV file. Raises EngineError, OSError, PlayingError."""
+    _check_writable(out)
+    kind, _ = offline_kind(job.engine)
+    skip = library.latency(job.rate) if job.mastered else 0
+    score, seconds, least = score_of(session, library, job, Fraction(skip, job.rate))
+    told = (lambda done: progress(out.name, done)) if progress else None
+    with Rendering(score, seconds, kind, Options(), out.resolve().parent) as rendering:
+        rendering.wait(told)
+        frames = wav.raw_frames(rendering.raw, rendering.channels)[skip:]
+        keep = least if job.seconds is not None else wav.audible(frames[: rendering.frames - skip], least)
+        return wav.write(out, frames[:keep], job.rate, job.bits)
+
+
+def render_stems(
+    session: Session, library: Library, folder: Path, job: Job, progress: Progress | None = None
+) -> list[wav.Written]:
+    """Render each track alone, with its sends but before the master: the files add up to the mix before the master.
+
+    Floats, whatever the job says, since a stem may be above full scale; all of one length.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    kind, _ = offline_kind(job.engine)
+    written = []
+    for name in session.tracks:
+        alone = replace(job, only=frozenset({name}), mastered=False, bits="float")
+        score, seconds, _ = score_of(session, library, alone, Fraction(0))
+        told = (lambda done, name=name: progress(name, done)) if progress else None  # type: ignore[misc]
+        with Rendering(score, seconds, kind, Options(), folder) as rendering:
+            rendering.wait(told)
+            frames = wav.raw_frames(rendering.raw, rendering.channels)[: rendering.frames]
+            written.append(wav.write(folder / f"{name}.wav", frames, job.rate, "float"))
+    return written
+
+
+def _check_writable(out: Path) -> None:
+    """Raise OSError now, before anything is rendered, if the file cannot be written."""
+    if out.is_dir():
+        raise IsADirectoryError(0, "is a folder", str(out))
+    if not out.resolve().parent.is_dir():
+        raise FileNotFoundError(0, "no such folder", str(out.parent))
+    if not os.access(out.resolve().parent, os.W_OK) or (out.exists() and not os.access(out, os.W_OK)):
+        raise PermissionError(0, "not writable", str(out))

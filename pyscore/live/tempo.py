@@ -1,0 +1,67 @@
+"""Tempo: the one place where cycles become seconds. Exact, both ways; a change keeps the beat and bends the line."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+from ..pattern.time import Number, Time, exact
+
+BEATS = 4
+
+
+def cps_of(bpm: Number) -> Fraction:
+    """Return the cycles a second of a tempo in beats a minute, four beats to the cycle. Raises ValueError.
+
+    >>> cps_of(120)
+    Fraction(1, 2)
+    """
+    cps = exact(bpm) / (60 * BEATS)
+    if not 0 < cps <= 1000:
+        raise ValueError(f"a tempo of {float(bpm):g} cannot be played: it must be above 0 beats a minute")
+    return cps
+
+
+@dataclass(frozen=True)
+class Tempo:
+    """From which cycle on how many cycles a second pass: pairs in the order of their cycles, the first at cycle 0.
+
+    >>> tempo = Tempo().changed(Fraction(4), cps_of(60))
+    >>> tempo.seconds(Fraction(5)), tempo.cycle(Fraction(12))
+    (Fraction(12, 1), Fraction(5, 1))
+    """
+
+    changes: tuple[tuple[Time, Fraction], ...] = ((Time(0), Fraction(1, 2)),)
+
+    def changed(self, cycle: Time, cps: Fraction) -> "Tempo":
+        """Return this tempo with another one from a cycle on, up to the next change."""
+        kept = {**dict(self.changes), max(cycle, Time(0)): cps}
+        return Tempo(tuple(sorted(kept.items())))
+
+    def seconds(self, cycle: Time) -> Fraction:
+        """Return when a cycle, or a point in one, is due: seconds since cycle 0."""
+        begin, seconds, cps = self._lines[bisect_right(self._begins, cycle) - 1 if cycle > 0 else 0]
+        return seconds + (cycle - begin) / cps
+
+    def cycle(self, seconds: Fraction) -> Time:
+        """Return where in the cycles it is so many seconds after cycle 0."""
+        due = [line[1] for line in self._lines]
+        begin, since, cps = self._lines[bisect_right(due, seconds) - 1 if seconds > 0 else 0]
+        return begin + (seconds - since) * cps
+
+    def cps(self, cycle: Time) -> Fraction:
+        """Return the cycles a second at a cycle."""
+        return self._lines[bisect_right(self._begins, cycle) - 1 if cycle > 0 else 0][2]
+
+    @cached_property
+    def _begins(self) -> list[Time]:
+        return [cycle for cycle, _ in self.changes]
+
+    @cached_property
+    def _lines(self) -> list[tuple[Time, Fraction, Fraction]]:
+        """Each change with the seconds at which it comes."""
+        lines = [(self.changes[0][0], Fraction(0), self.changes[0][1])]
+        for (before, cps), (cycle, after) in pairwise(self.changes):
+            lines.append((cycle, lines[-1][1] + (cycle - before) / cps, after))
+        return lines
