@@ -5,7 +5,8 @@ import errno
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from math import floor
 from pathlib import Path
@@ -47,6 +48,12 @@ def _rate(text: str) -> int:
     return int(text)
 
 
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65_536:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port between 1 and 65535")
+    return int(text)
+
+
 def _span(text: str) -> tuple[Time, Time]:
     begin, colon, end = text.partition(":")
     try:
@@ -71,7 +78,9 @@ def parser() -> argparse.ArgumentParser:
     length.add_argument("--cycles", type=_cycles, metavar="N", help="so many cycles, and what rings on")
     length.add_argument("--seconds", type=_positive, metavar="S", help="exactly so many seconds")
     render.add_argument("--seed", type=int, default=0, help="what everything random starts from")
-    render.add_argument("--stems", action="store_true", help="one file a track, which add up to the mix before the master")
+    render.add_argument(
+        "--stems", action="store_true", help="one file a track, which add up to the mix before the master"
+    )
     render.add_argument("--rate", type=_rate, default=48_000, help="in Hz")
     render.add_argument("--bits", choices=("16", "24", "float"), default="24")
     render.add_argument("--engine", default="auto", help="auto, embedded, scsynth or supernova")
@@ -83,10 +92,11 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
     play.add_argument("--seed", type=int, default=0, help="what everything random starts from")
     play.add_argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
+    play.add_argument("--osc", type=_port, metavar="PORT", help="hear other programs on this machine (README)")
     play.set_defaults(run=_play)
 
     query = commands.add_parser("query", help="show the events of a pattern")
-    query.add_argument("expression", metavar="EXPR", help="such as 'n(\"0 2 4\").scale(\"c minor\").fast(2)'")
+    query.add_argument("expression", metavar="EXPR", help='such as \'n("0 2 4").scale("c minor").fast(2)\'')
     query.add_argument("--cycles", type=_span, default=(Time(0), Time(4)), metavar="0:4")
     query.add_argument("--json", action="store_true", help="as data, times as exact fractions")
     query.set_defaults(run=_query)
@@ -194,13 +204,29 @@ def _perform(chosen: argparse.Namespace, session: Any, engine: Any) -> int:
     until = chosen.cycles or session.end
     try:
         player.start()
-        with player.recording(chosen.record):
+        with _listening(chosen.osc, player), player.recording(chosen.record):
             player.run(until, _meter() if sys.stderr.isatty() else None)
             player.ring()
     finally:
         player.close()
     _done(f"played {player.conductor.cycle} cycles, {player.conductor.sent} events, {engine.late} late")
     return 0
+
+
+@contextmanager
+def _listening(port: int | None, player: Any) -> Iterator[None]:
+    """Hear OSC at a port meanwhile, if there is one."""
+    if port is None:
+        yield
+        return
+    from .control.osc import OscIn
+    from .live.remote import obey
+
+    listener = OscIn(lambda address, arguments: player.ask(lambda: obey(player.session, address, arguments)), port)
+    try:
+        yield
+    finally:
+        listener.close()
 
 
 def _say(line: str) -> None:
@@ -240,7 +266,7 @@ def _evaluated(expression: str) -> Pattern:
     except SyntaxError as error:
         raise ValueError(f"column {error.offset}: {error.msg}: {expression}") from None
     except NameError as error:
-        raise ValueError(f"{error}{nearest(error.name, NAMES)}: {expression}") from None
+        raise ValueError(f"{error}{nearest(str(error.name), NAMES)}: {expression}") from None
 
 
 # list

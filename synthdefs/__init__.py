@@ -15,7 +15,7 @@ tests hold it against the SynthDef. Plumbing is not listed; it means the same ev
     rng      number of the random generator a voice draws from, so that no voice disturbs another's noise
     seed     what that generator starts from, so that the same event always sounds the same
 
-Voices are stereo, take `amp` (1 peaks at about -8 dBFS at the default settings) and `pan` (-1 left .. 1 right), start with OffsetOut, free
-themselves, and neither start nor end with a click: `_voice` has what they share. Effects work in place on
-their bus, keep the dry signal in phase, and fade between dry and wet with `mix` (0 .. 1).
+Voices are stereo, take `amp` (1 peaks at about -8 dBFS at the default settings) and `pan` (-1 left .. 1 right),
+start with OffsetOut, free themselves, and neither start nor end with a click: `_voice` has what they share.
+Effects work in place on their bus, keep the dry signal in phase, and fade between dry and wet with `mix` (0 .. 1).
 """

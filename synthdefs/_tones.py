@@ -1,5 +1,7 @@
 """What pitched voices share: a low-pass and its envelope, free-running saws, stereo width, and FM without aliases."""
 
+from collections.abc import Iterable
+
 from supriya import Envelope
 from supriya.ugens import HPF, BLowPass, ControlRate, EnvGen, Impulse, Rand, SampleRate, Saw, XLine
 
@@ -30,8 +32,9 @@ def free_saw(freq: Control) -> Signal:
     return Saw.ar(frequency=freq + Impulse.kr(frequency=0) * Rand.ir() * ControlRate.ir())
 
 
-def widen(left: Signal, right: Signal, width: Control) -> tuple[Signal, Signal]:
-    """Return the pair with its sides scaled by `width`, and in mono below 150 Hz, where width only eats headroom."""
+def widen(sides: Iterable[Signal], width: Control) -> tuple[Signal, Signal]:
+    """Return left and right with their difference scaled by `width`, and in mono below 150 Hz."""
+    left, right = sides
     middle = (left + right) * 0.5
     side = HPF.ar(source=left - right, frequency=150) * (0.5 * width)
     return middle + side, middle - side

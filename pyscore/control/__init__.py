@@ -1,0 +1,1 @@
+"""What comes in from outside: here OSC. The only room that imports python-osc."""

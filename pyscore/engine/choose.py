@@ -1,9 +1,15 @@
 """Which engine plays: `--engine auto|embedded|scsynth|supernova|HOST:PORT`."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from .options import KINDS, EngineError, Kind, Options, absence, free_port
 from .process import Process, start_live
+
+if TYPE_CHECKING:
+    from .live import LiveEngine
+
+STAGE = Options()
 
 
 def parse_address(engine: str) -> tuple[str, int] | None:
@@ -23,7 +29,7 @@ def parse_address(engine: str) -> tuple[str, int] | None:
 class Boot:
     """An engine on its way up: its process starts at once, so that other work can be done meanwhile."""
 
-    def __init__(self, engine: str = "auto", options: Options = Options(), said: Callable[[str], None] = print) -> None:
+    def __init__(self, engine: str = "auto", options: Options = STAGE, said: Callable[[str], None] = print) -> None:
         self.address = parse_address(engine)
         self.options, self._said = options, said
         self._left: list[Kind] = [kind for kind in KINDS if engine in ("auto", kind)]
@@ -34,9 +40,9 @@ class Boot:
         if self.address is None:
             self._next()
 
-    def wait(self) -> "LiveEngine":  # noqa: F821  # imported late: supriya takes long
+    def wait(self) -> "LiveEngine":
         """Return the engine when it takes messages. Raises EngineError, with the reason of each that did not serve."""
-        from .live import LiveEngine
+        from .live import LiveEngine  # supriya takes long to import
 
         if self.address is not None:
             return LiveEngine(*self.address)

@@ -41,6 +41,6 @@ def _jack() -> list[str]:
 def _said(command: list[str]) -> str:
     environment = {**os.environ, "JACK_NO_START_SERVER": "1"}
     try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=5, env=environment).stdout
+        return subprocess.run(command, check=False, capture_output=True, text=True, timeout=5, env=environment).stdout
     except (OSError, subprocess.TimeoutExpired):
         return ""

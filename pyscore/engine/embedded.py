@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from typing import Any
 
 
@@ -22,7 +23,7 @@ def _say(text: str) -> None:
 
 
 def _plugins() -> str:
-    from nanosynth import find_ugen_plugins_path
+    from nanosynth.scsynth import find_ugen_plugins_path
 
     return str(find_ugen_plugins_path())
 
@@ -51,11 +52,13 @@ def offline(score: str, out: str, **options: Any) -> None:
     )
 
 
+MODES: dict[str, Callable[..., None]] = {"live": live, "offline": offline}
+
 if __name__ == "__main__":
     arguments = json.loads(sys.stdin.readline())
     threading.Thread(target=_die_with_pyscore, daemon=True).start()
     try:
-        {"live": live, "offline": offline}[sys.argv[1]](**arguments)
+        MODES[sys.argv[1]](**arguments)
     except Exception as error:
         _say(f"FAILED: {error}\n")
         os._exit(1)

@@ -33,7 +33,7 @@ def _end(program: "subprocess.Popen[bytes]") -> None:
 def main() -> int:
     """Run the program that the arguments name, and return its exit status."""
     if sys.platform == "linux":
-        program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, preexec_fn=_die_with_keeper)
+        program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, preexec_fn=_die_with_keeper)  # noqa: PLW1509  # no thread runs yet
     else:
         program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
     threading.Thread(target=_end, args=(program,), daemon=True).start()

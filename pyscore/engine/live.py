@@ -20,6 +20,7 @@ from .process import Process
 CLIENT_SHIFT = 26
 FIRST_NODE = 1000
 HARDWARE_CHANNELS = 16
+IMMEDIATELY = 1
 ANSWER = 1.0
 # A sound server may take a while before it asks a new engine for sound.
 FIRST_ANSWER = 8.0
@@ -105,7 +106,7 @@ class LiveEngine:
     def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
         """Send messages in one bundle, for a time in seconds since `begin` or for as soon as it arrives."""
         try:
-            self._osc.send(Bundle(1 if at is None else self.timetag(at), tuple(messages)))
+            self._osc.send(Bundle(IMMEDIATELY if at is None else self.timetag(at), tuple(messages)))
         except OSError as error:
             raise EngineError(f"{self.name} cannot be reached: {error}") from None
 

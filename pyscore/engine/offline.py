@@ -1,5 +1,6 @@
 """Rendering: a score of timed messages, and an engine of this machine that plays it into a file of floats."""
 
+import shutil
 import struct
 import tempfile
 import time
@@ -15,6 +16,7 @@ from .osc import TICKS, Message, datagram
 from .process import Process, start_offline
 
 BLOCK = 64
+NEARLY_FULL = 2**20
 # Delays whose memory goes while a synth still reads it have crashed engines: end with no synth left.
 LAST: tuple[Message, ...] = (("/g_freeAll", 0), ("/c_set", 0, 0))
 
@@ -125,17 +127,10 @@ class Rendering:
         return self.raw.open("rb")
 
     def _failure(self, status: int) -> str:
-        free = tempfile_free(self.raw.parent)
-        if free < 2**20:
+        if shutil.disk_usage(self.raw.parent).free < NEARLY_FULL:
             return f"the disk is full: {self.written:,} of {self.frames:,} frames were written"
-        return f"{self._kind} rendered {self.written:,} of {self.frames:,} frames (status {status}): {self._process.complaint()}"
-
-
-def tempfile_free(folder: Path) -> int:
-    """Return how many bytes are free where a folder lies."""
-    import shutil
-
-    return shutil.disk_usage(folder).free
+        done = f"{self._kind} rendered {self.written:,} of {self.frames:,} frames (status {status})"
+        return f"{done}: {self._process.complaint()}"
 
 
 def offline_kind(engine: str) -> tuple[Kind, list[str]]:
@@ -145,7 +140,7 @@ def offline_kind(engine: str) -> tuple[Kind, list[str]]:
         wanted = tuple(kind for kind in wanted if kind == engine)
     elif engine != "auto":
         raise EngineError(f"{engine} cannot render: use --engine auto, embedded, scsynth or supernova")
-    reasons = []
+    reasons: list[str] = []
     for kind in wanted:
         reason = absence(kind)
         if reason is None:

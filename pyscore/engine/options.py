@@ -86,7 +86,11 @@ def has_embedded() -> bool:
 def absence(kind: Kind) -> str | None:
     """Return why an engine is not to be had on this machine at all, and what to do; None if it is."""
     if kind == "embedded":
-        return None if has_embedded() else "nanosynth is not installed (no wheel for this machine, or: pip install nanosynth)"
+        return (
+            None
+            if has_embedded()
+            else "nanosynth is not installed (no wheel for this machine, or: pip install nanosynth)"
+        )
     return None if find_program(kind) else f"no {kind} on this machine (install SuperCollider, or add {kind} to PATH)"
 
 

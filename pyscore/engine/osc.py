@@ -38,7 +38,7 @@ class Bundle:
     timetag: int
     messages: tuple[Message, ...]
 
-    def to_osc(self) -> "Bundle":
+    def to_osc(self) -> Any:
         """Return itself: what supriya asks of everything that it sends."""
         return self
 

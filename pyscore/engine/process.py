@@ -94,8 +94,7 @@ class Process:
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            line = line.rstrip()
+        for line in map(str.rstrip, self._process.stdout):
             if line.startswith("late "):
                 self.late.append(float(line.split()[1]))
             elif line.startswith(READY):
@@ -127,7 +126,9 @@ def start_live(kind: Kind, port: int, options: Options) -> Process:
     if kind == "embedded":
         return _embedded("live", {"port": port, **embedded_arguments(options)})
     threads = ["-T", "2"] if kind == "supernova" else []
-    return Process([*_kept(kind), "-u", str(port), "-B", "127.0.0.1", "-R", "0", "-D", "0", *threads, *program_arguments(options)])
+    return Process(
+        [*_kept(kind), "-u", str(port), "-B", "127.0.0.1", "-R", "0", "-D", "0", *threads, *program_arguments(options)]
+    )
 
 
 def start_offline(kind: Kind, score: Path, out: Path, rate: int, options: Options) -> Process:

@@ -45,12 +45,12 @@ class Written:
 
 def _to_16(samples: Floats, noise: np.random.Generator) -> bytes:
     dither = noise.random(samples.shape, np.float32) - noise.random(samples.shape, np.float32)
-    return np.clip(np.rint(samples * 32767 + dither), -32768, 32767).astype("<i2").tobytes()
+    return bytes(np.clip(np.rint(samples * 32767 + dither), -32768, 32767).astype("<i2").tobytes())
 
 
 def _to_24(samples: Floats, noise: np.random.Generator) -> bytes:
     whole = np.clip(np.rint(samples.astype(np.float64) * 8388607), -8388608, 8388607).astype("<i4")
-    return whole.view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
+    return bytes(whole.view(np.uint8).reshape(-1, 4)[:, :3].tobytes())
 
 
 def _to_float(samples: Floats, noise: np.random.Generator) -> bytes:
@@ -110,4 +110,6 @@ def _header(tag: int, channels: int, rate: int, width: int, size: int) -> bytes:
     extension = b"\0\0" if tag == FLOAT else b""
     chunks = b"fmt " + struct.pack("<I", len(layout + extension)) + layout + extension + fact
     padded = size + size % 2
-    return b"RIFF" + struct.pack("<I", 4 + len(chunks) + 8 + padded) + b"WAVE" + chunks + b"data" + struct.pack("<I", size)
+    return (
+        b"RIFF" + struct.pack("<I", 4 + len(chunks) + 8 + padded) + b"WAVE" + chunks + b"data" + struct.pack("<I", size)
+    )

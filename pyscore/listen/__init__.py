@@ -1,0 +1,1 @@
+"""What is heard: numpy analysis of audio. Stands alone."""

@@ -42,8 +42,11 @@ class _Due(NamedTuple):
 
 
 class Conductor:
-    """Plays a session on an engine through a mixer. `only` names the tracks whose voices sound; all others are made
-    too, so that what sounds is the same as with them. `complain` is told of errors; without it they are raised."""
+    """Plays a session on an engine through a mixer.
+
+    `only` names the tracks whose voices sound; all others are made too, so that what sounds is the same as with
+    them. `complain` is told of errors; without it they are raised.
+    """
 
     def __init__(
         self,
@@ -117,8 +120,8 @@ class Conductor:
             if self._only is not None and track.name not in self._only:
                 continue
             for begin, end, (_, pattern, where) in _parts(track, span):
-                asked: Callable[[], list[Event]] = lambda p=pattern, b=begin, e=end: p.onsets(b, e)  # type: ignore[misc]
-                for nth, event in enumerate(self._guard(track.name, where, asked) or ()):
+                found: list[Event] = self._guard(track.name, where, pattern.onsets, begin, end) or []
+                for nth, event in enumerate(found):
                     assert event.whole is not None
                     yield _Due(event.whole.begin, track, event, where, nth)
 

@@ -64,7 +64,7 @@ def _packages() -> Iterator[Finding]:
 
 def _library() -> Iterator[Finding]:
     try:
-        counts = {kind: len(list(Library().of_kind(kind))) for kind in ("instruments", "drums", "effects")}  # type: ignore[arg-type]  # keys are kinds
+        counts = {kind: len(list(Library().of_kind(kind))) for kind in ("instruments", "drums", "effects")}
     except (OSError, ImportError, SyntaxError) as error:
         yield Finding("synthdefs", False, str(error), "install pyscore-live again")
         return

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from ..compose import NAMES as COMPOSING
 from ..pattern import NAMES as PATTERNS
 from ..sound.effects import effect_functions
 from ..sound.library import Library
 from .stage import VERBS
 
 LIBRARY = Library()
-EFFECTS = effect_functions(LIBRARY)
-NAMES: dict[str, Any] = {**PATTERNS, **EFFECTS, **VERBS}
+NAMES: dict[str, Any] = {**PATTERNS, **COMPOSING, **effect_functions(LIBRARY), **VERBS}

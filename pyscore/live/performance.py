@@ -1,5 +1,6 @@
 """Performances: Python files of the names that a performer types, found by name or path and put on stage."""
 
+import ast
 import linecache
 import traceback
 from pathlib import Path
@@ -23,8 +24,6 @@ def listed() -> dict[str, Path]:
 
 def summary(path: Path) -> str:
     """Return the first line of a performance's docstring."""
-    import ast
-
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     return text.partition("\n")[0]
 
@@ -51,7 +50,7 @@ def perform(path: Path, seed: int = 0) -> Session:
         except Exception as error:
             raise PerformanceError(_located(path, error)) from error
     if not session.tracks:
-        raise PerformanceError(f"{path.name} plays nothing: begin with d1 >> s(\"bd*4\")")
+        raise PerformanceError(f'{path.name} plays nothing: begin with d1 >> s("bd*4")')
     return session
 
 
@@ -60,7 +59,9 @@ def _compiled(path: Path) -> CodeType:
         return compile(path.read_text(encoding="utf-8"), str(path), "exec")
     except SyntaxError as error:
         column = f", column {error.offset}" if error.offset else ""
-        raise PerformanceError(f"{path.name}:{error.lineno}{column}: {error.msg}: {(error.text or '').strip()}") from None
+        raise PerformanceError(
+            f"{path.name}:{error.lineno}{column}: {error.msg}: {(error.text or '').strip()}"
+        ) from None
     except (OSError, ValueError) as error:
         raise PerformanceError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
 

@@ -1,12 +1,11 @@
 """Playing a session in real time: a loop that looks ahead, and goes on until the piece ends or is stopped."""
 
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from ..pattern import Time
@@ -43,6 +42,7 @@ class Player:
         self.mixer = Mixer(self.territory, library)
         self.conductor = Conductor(session, engine, self.mixer, library, complain=complain)
         self.stopped = threading.Event()
+        self._asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
 
     def start(self) -> None:
         """Make the mixer, and let cycle 0 come a moment from now."""
@@ -54,6 +54,7 @@ class Player:
     def run(self, until: Time | None = None, tell: Callable[[Time], None] | None = None) -> None:
         """Play until a cycle, for good if it is None, or until `stopped` is set."""
         while not self.stopped.is_set():
+            self._answer()
             now = self.engine.now()
             horizon = self.cycle(now + AHEAD)
             self.conductor.advance(horizon if until is None else min(horizon, until))
@@ -62,6 +63,14 @@ class Player:
             if until is not None and self.cycle(now) >= until:
                 return
             self.stopped.wait(TICK)
+
+    def ask(self, action: Callable[[], None]) -> None:
+        """Have something done by the thread that plays, before it looks ahead the next time."""
+        self._asked.put(action)
+
+    def _answer(self) -> None:
+        while not self._asked.empty():
+            self._asked.get()()
 
     def cycle(self, seconds: float) -> Time:
         """Return the cycle that sounds at a time in the engine's seconds, exact to the microsecond."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..engine import wav
 from ..engine.offline import Rendering, Score, offline_kind
-from ..engine.options import Kind, Options
+from ..engine.options import Options
 from ..pattern import Time
 from ..sound.library import Library
 from ..sound.mixer import Mixer, Territory
@@ -58,9 +58,7 @@ def score_of(session: Session, library: Library, job: Job, latency: Fraction) ->
     cycles = job.cycles or session.end or Time(CYCLES)
     until = tempo.cycle(job.seconds) if job.seconds is not None else cycles
     score = Score(job.rate)
-    conductor = Conductor(
-        session, OfflineTarget(score), Mixer(OFFLINE, library, job.mastered), library, only=job.only
-    )
+    conductor = Conductor(session, OfflineTarget(score), Mixer(OFFLINE, library, job.mastered), library, only=job.only)
     conductor.start()
     conductor.advance(until)
     session.listener = None
@@ -69,9 +67,7 @@ def score_of(session: Session, library: Library, job: Job, latency: Fraction) ->
     return score, ringing + latency, ceil(exact * job.rate)
 
 
-def render(
-    session: Session, library: Library, out: Path, job: Job, progress: Progress | None = None
-) -> wav.Written:
+def render(session: Session, library: Library, out: Path, job: Job, progress: Progress | None = None) -> wav.Written:
     """Render a session to a WAV file. Raises EngineError, OSError, PlayingError."""
     _check_writable(out)
     kind, _ = offline_kind(job.engine)
@@ -98,7 +94,7 @@ def render_stems(
     for name in session.tracks:
         alone = replace(job, only=frozenset({name}), mastered=False, bits="float")
         score, seconds, _ = score_of(session, library, alone, Fraction(0))
-        told = (lambda done, name=name: progress(name, done)) if progress else None  # type: ignore[misc]
+        told = (lambda done, name=name: progress(name, done)) if progress else None
         with Rendering(score, seconds, kind, Options(), folder) as rendering:
             rendering.wait(told)
             frames = wav.raw_frames(rendering.raw, rendering.channels)[: rendering.frames]

@@ -1,4 +1,4 @@
-"""The session: what a performer has asked for so far. It plays nothing; a conductor reads it, and is told of changes."""
+"""The session: what a performer has asked for so far. A conductor plays it, and is told of changes."""
 
 import zlib
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ..pattern import Pattern, Time
 from ..pattern.build import silence
+from ..pattern.time import Number
 from ..sound.effects import Effect
 from .tempo import Tempo, cps_of
 
@@ -80,7 +81,7 @@ class Session:
         for name in self.tracks:
             self.play(name, silence, "hush()")
 
-    def set_tempo(self, bpm: float, at: Time | None = None) -> None:
+    def set_tempo(self, bpm: Number, at: Time | None = None) -> None:
         """Play at so many beats a minute: from a cycle on, or at once. Raises ValueError."""
         cps = cps_of(bpm)
         cycle = at if at is not None else self.listener.next_cycle() if self.listener else Time(0)

@@ -1,5 +1,8 @@
-"""Controls: what an event may say about its sound. The table is the vocabulary; each row becomes a method of
-Pattern that merges into the left (`note("c e").s("saw").lpf(800)`), and most a function that begins a pattern."""
+"""Controls: what an event may say about its sound.
+
+The table is the vocabulary; each row becomes a method of Pattern that merges into the left
+(`note("c e").s("saw").lpf(800)`), and most of them a function that begins a pattern.
+"""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -1,9 +1,9 @@
 """Mini-notation: text → syntax tree → pattern. The tree knows nothing of time, the pattern nothing of text.
 
-    stack     a sequence, or several side by side: `bd*2, hh*4`
-    sequence  steps that share a cycle by their weights: `bd [sn cp]@2 ~ hh!2`
-    step      a word or number, `~`, `[stack]`, `<stack>`, then `*n` `/n` `(k,n,rot)` `@n` `!n` in any order;
-              `_` makes the step before it one longer
+stack     a sequence, or several side by side: `bd*2, hh*4`
+sequence  steps that share a cycle by their weights: `bd [sn cp]@2 ~ hh!2`
+step      a word or number, `~`, `[stack]`, `<stack>`, then `*n` `/n` `(k,n,rot)` `@n` `!n` in any order;
+          `_` makes the step before it one longer
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NoReturn, TypeAlias
 
+from . import transforms  # noqa: F401  # registers fast, slow and euclid as methods
 from .build import silence, slowcat, stack, timecat
 from .pattern import Pattern, pure, read_strings_with
 from .time import Time
-from . import transforms as _  # registers fast, slow and euclid as methods
 
 
 class MiniError(ValueError):
@@ -46,12 +46,15 @@ class Atom:
     value: Any
 
 
+ONE = Time(1)
+
+
 @dataclass(frozen=True)
 class Step:
     """A term with its weight, how often it stands there, and what changes it, in order."""
 
     term: Term
-    weight: Time = Time(1)
+    weight: Time = ONE
     copies: int = 1
     changes: tuple[tuple[str, tuple[Term, ...]], ...] = ()
 
@@ -153,7 +156,11 @@ class _Reader:
             return Atom(float(number) if "." in number else int(number))
         word = self.take(WORD)
         if word is None:
-            self.fail(f"expected a word, a number, '~', '[' or '<', found '{self.peek()}'" if self.peek() else "expected a step, found the end")
+            self.fail(
+                f"expected a word, a number, '~', '[' or '<', found '{self.peek()}'"
+                if self.peek()
+                else "expected a step, found the end"
+            )
         return Atom(word)
 
     def bracketed(self) -> Term:

@@ -1,5 +1,7 @@
-"""Pattern: a pure function of time. Here is how patterns are asked, mapped and combined; what musicians call
-transforms is registered from `transforms`, `values` and `controls`, as methods and as functions alike."""
+"""Pattern: a pure function of time. Here is how patterns are asked, mapped and combined.
+
+What musicians call transforms is registered from other files, as methods and as functions alike.
+"""
 
 from __future__ import annotations
 

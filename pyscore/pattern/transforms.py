@@ -162,7 +162,7 @@ def euclid(pattern: Pattern, pulses: int, steps: int, rotation: int = 0) -> Patt
     ['0', '3/8', '3/4']
     """
     beats = rotated(bjorklund(int(pulses), int(steps)), int(rotation))
-    return struct(_steps(beats))(pattern)
+    return _steps(beats).only(lambda event: event.value).app_left(pattern, lambda _, value: value)
 
 
 def _steps(beats: list[bool]) -> Pattern:

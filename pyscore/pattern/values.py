@@ -73,7 +73,9 @@ def _arithmetic(name: str, combine: Combine) -> Callable[..., Any]:
         return pattern.app_left(reify(other), combining(combine))
 
     implementation.__name__ = implementation.__qualname__ = name
-    implementation.__doc__ = f"""{name.capitalize()} another pattern's values, with this one's structure; controls key by key, numbers at the pitch.
+    implementation.__doc__ = f"""{name.capitalize()} another pattern's values, with this one's structure.
+
+    Controls are combined key by key; a number goes to the pitch.
 
     >>> from pyscore import {name}, n
     >>> n("6 8").{name}(n("2")).query(0, 1) == n("6 8").{name}(2).query(0, 1) == {name}(2)(n("6 8")).query(0, 1)
@@ -119,7 +121,7 @@ def scale(pattern: Pattern, name: Any) -> Pattern:
     [48, 51, 60, 46]
     """
     scales = name.fmap(parse_scale) if isinstance(name, Pattern) else reify_scale(name)
-    return pattern.app_left(scales, lambda value, found: _in_scale(value, found))
+    return pattern.app_left(scales, _in_scale)
 
 
 def reify_scale(name: Any) -> Pattern:

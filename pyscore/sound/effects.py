@@ -28,7 +28,9 @@ def effect(doc: SynthDoc, settings: Mapping[str, Any]) -> Effect:
     known = [control.name for control in doc.controls]
     for name, value in settings.items():
         if name not in known:
-            raise UnknownControl(f"{doc.name} has no control '{name}'{nearest(name, known)} (it has {', '.join(known)})")
+            raise UnknownControl(
+                f"{doc.name} has no control '{name}'{nearest(name, known)} (it has {', '.join(known)})"
+            )
         if isinstance(value, bool) or not hasattr(value, "__float__"):
             raise TypeError(f"{doc.name}({name}={value!r}): expected a number")
     return Effect(doc.name, tuple((name, float(value)) for name, value in settings.items()))

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Literal, get_args
 
-from .folders import folder
 from ..pattern.nearest import nearest
+from .folders import folder
 
 Kind = Literal["instruments", "drums", "effects", "system"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -118,9 +118,7 @@ class Library:
 def read_doc(path: Path, kind: Kind) -> SynthDoc:
     """Return what the file of a SynthDef says: its docstring's text and table, and its function's defaults."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    function = next(
-        (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == path.stem), None
-    )
+    function = next((node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == path.stem), None)
     if function is None:
         raise ImportError(f"{path}: expected a function '{path.stem}' under @synthdef()")
     names = [argument.arg for argument in function.args.args]

@@ -164,7 +164,7 @@ class Mixer:
         ]
 
     def _sends(self, channel: Channel) -> dict[str, float]:
-        """Return the buses that a channel sends to; a return without those after it sends to its own spare pairs."""
+        """Return the buses that a channel sends to: its own spare pairs for a return that comes no later than it."""
         spare = {"delay": channel.bus + 2, "room": channel.bus + 4}
-        return {f"{name}_bus": self.channels[name].bus if name in self.channels and name != channel.name else spare[name]
-                for name in spare}  # fmt: skip
+        others = {name: other.bus for name, other in self.channels.items() if name != channel.name}
+        return {f"{name}_bus": others.get(name, bus) for name, bus in spare.items()}

@@ -100,7 +100,7 @@ def _written(value: Mapping[str, Any]) -> dict[str, float]:
 
 
 def _pitch(value: Mapping[str, Any], doc: SynthDoc) -> dict[str, float]:
-    """Return the frequency: as written, of the note, or for a drum its own, transposed by how far the note is from c4."""
+    """Return the frequency: as written, or of the note; a drum's own, transposed as far as the note is from c4."""
     if "freq" in value:
         return {"freq": float(value["freq"])}
     note = value.get("note", MIDDLE_C + value["n"] if "n" in value and doc.kind == "instruments" else None)

@@ -1,4 +1,4 @@
-"""Round analogue bass: a sine under two detuned saws, through a low-pass that closes as the note dies.
+"""Round analogue bass: a sine under two detuned saws, through a low-pass that closes after the attack.
 
 freq     Hz       25 .. 2000     pitch of the note
 sustain  s        0.02 .. 30     time until the release begins

@@ -39,5 +39,5 @@ def bell(
         SinOsc.ar(frequency=freq, phase=SinOsc.ar(frequency=freq * ratio * off) * strike) for off in (0.997, 1.003)
     )
     level = held(attack, sustain.min(ring), release) * dying(ring) * 0.32
-    left, right = (side * level for side in widen(*sides, width))
+    left, right = (side * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

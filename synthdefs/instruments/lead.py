@@ -54,5 +54,5 @@ def lead(
     thin = (HPF.ar(source=side, frequency=freq * 0.5) for side in sides)
     swept = opening(cutoff, env, decay)
     level = held(attack, sustain, release) * 0.49 / (1 + drive)
-    left, right = ((low_pass(side, swept, res) * (1 + 3 * drive)).tanh() * level for side in widen(*thin, width))
+    left, right = ((low_pass(side, swept, res) * (1 + 3 * drive)).tanh() * level for side in widen(thin, width))
     finish_wide(left, right, out, amp, pan)

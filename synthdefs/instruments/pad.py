@@ -1,4 +1,4 @@
-"""Slow, wide pad: six drifting saws over a soft octave below, through a low-pass that breathes.
+"""Slow, wide pad: six drifting saws around a soft triangle, through a low-pass that breathes.
 
 freq     Hz       25 .. 4000     pitch of the note
 sustain  s        0.02 .. 60     time until the release begins
@@ -49,6 +49,6 @@ def pad(
     level = held(attack, sustain, release) * 0.54
     left, right = (
         (low_pass(side, breath, res) * 0.7).tanh() * level
-        for side, breath in zip(widen(*sides, width), wandering, strict=True)
+        for side, breath in zip(widen(sides, width), wandering, strict=True)
     )
     finish_wide(left, right, out, amp, pan)

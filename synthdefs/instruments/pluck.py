@@ -63,5 +63,5 @@ def pluck(
         box = BPeakEQ.ar(source=touch + string, frequency=105, reciprocal_of_q=0.5, gain=2)
         sides.append(BPeakEQ.ar(source=box, frequency=wood, reciprocal_of_q=0.4, gain=3))
     level = held(attack, sustain.min(decay), release) * (0.74 - 0.22 * brightness)
-    left, right = (side * level for side in widen(*sides, width))
+    left, right = (side * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

@@ -48,5 +48,5 @@ def saw(
     thin = (HPF.ar(source=centre + side * 0.8, frequency=freq * 0.7) for side in sides)
     swept = opening(cutoff, env, decay)
     level = held(attack, sustain, release) * 0.45
-    left, right = (low_pass(side, swept, res).tanh() * level for side in widen(*thin, width))
+    left, right = (low_pass(side, swept, res).tanh() * level for side in widen(thin, width))
     finish_wide(left, right, out, amp, pan)

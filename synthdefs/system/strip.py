@@ -36,8 +36,8 @@ def strip(
     place = Lag.kr(source=pan, lag_time=GLIDE)
     left, right = Balance2.ar(left=channels[0], right=channels[1], position=place, level=level)
     for send_bus, amount, sent in ((delay_bus, delay, channels[2:4]), (room_bus, room, channels[4:6])):
-        amount = Lag.kr(source=amount, lag_time=GLIDE)
-        Out.ar(bus=send_bus, source=[left * amount + sent[0] * level, right * amount + sent[1] * level])
+        share = Lag.kr(source=amount, lag_time=GLIDE)
+        Out.ar(bus=send_bus, source=[left * share + sent[0] * level, right * share + sent[1] * level])
     Out.kr(
         bus=meter,
         source=[Amplitude.kr(source=channel, attack_time=0.001, release_time=0.3) for channel in (left, right)],

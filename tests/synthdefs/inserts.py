@@ -53,7 +53,8 @@ def through(jobs: Sequence[Job], seconds: float, rate: int = RATE, muddy: bool =
         for number, job in enumerate(jobs):
             path, bus, node = str(Path(folder, f"{number}.wav")), 2 * number, 2000 + number
             signal = job.signal if job.signal.ndim == 2 else np.stack([job.signal, job.signal], axis=1)
-            wavfile.write(path, rate, signal.astype("<f4"))
+            # At its end PlayBuf holds what it played last: silence.
+            wavfile.write(path, rate, np.pad(signal, ((0, 64), (0, 0))).astype("<f4"))
             own = {"bus": bus, **({"out": bus} if "out" in job.definition.parameters else {}), **job.controls}
             begin.append(("/b_allocRead", number, path))
             begin.append(("/s_new", "player", 1000 + number, 1, 0, "out", bus, "buffer", number))
@@ -64,7 +65,7 @@ def through(jobs: Sequence[Job], seconds: float, rate: int = RATE, muddy: bool =
         if muddy:
             timed += [(0.0, [("/s_new", "mud", 999, 0, 0)]), (MUDDY - 0.001, [("/n_free", 999)])]
         sound = render([player, mud, *definitions.values()], timed, first + seconds, 2 * len(jobs), rate)
-    sound = sound[round(first * rate) :]
+    sound = sound[round(first * rate) :][: round(seconds * rate)]
     return [sound[:, 2 * number : 2 * number + 2] for number in range(len(jobs))]
 
 

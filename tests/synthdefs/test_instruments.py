@@ -57,7 +57,9 @@ def hertz(note: float) -> float:
 
 def play(name: str, notes: Sequence[dict[str, float]]) -> list[np.ndarray]:
     """Return each note as it sounds alone, with the number of synths as a third channel; all are one score."""
-    known, timed, spans, time = defaults(name), [(0.0, [("/s_new", "census", 1, 0, 0)])], [], START
+    known, time = defaults(name), START
+    timed: list[tuple[float, list[tuple[Any, ...]]]] = [(0.0, [("/s_new", "census", 1, 0, 0)])]
+    spans = []
     for note in notes:
         given = {key: value for key, value in note.items() if key in known}
         full = {**known, **given}
@@ -151,14 +153,12 @@ def test_onset_and_end(name: str) -> None:
 def test_frees_itself(name: str) -> None:
     for heard in plain(name).values():
         assert heard[RATE // 100, 2] == 2
-        assert heard[-1, 2] == 1
+        assert heard[-RATE // 100, 2] == 1
         assert not heard[-RATE // 100 :, :2].any()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_dies_by_itself_ends_before_a_long_note(name: str) -> None:
-    if module(name).__doc__.find("let ring") < 0 and module(name).__doc__.find("it is held") < 0:
-        pytest.skip("sounds as long as it is held")
+@pytest.mark.parametrize("name", ("bell", "keys", "pluck"))
+def test_ends_when_it_has_died_away(name: str) -> None:
     (heard,) = play(name, [{"freq": 440, "sustain": 5, "decay": 0.5, "release": 0.1}])
     assert len(stereo(heard)) < RATE
 
@@ -180,7 +180,7 @@ def test_low_end_is_in_the_middle(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_never_clips(name: str) -> None:
-    """At the edges of every control, drawn by lot, and on one side, where it is loudest."""
+    """Even at the ends of all controls, drawn by lot."""
     draw = random.Random(name)
     length = {"sustain": 0.3, "release": 0.1, "amp": 1.0}
     notes = []
@@ -209,7 +209,6 @@ def test_a_seed_always_sounds_the_same(name: str) -> None:
         ("acid", "cutoff", 200, 2000),
         ("acid", "env", 0, 0.7),
         ("acid", "accent", 0, 1),
-        ("acid", "tone", 0, 1),
         ("bass", "cutoff", 100, 2000),
         ("bell", "index", 0.5, 5),
         ("keys", "amp", 0.2, 1),
