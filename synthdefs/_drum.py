@@ -3,9 +3,9 @@
 from typing import Any
 
 from supriya import Envelope
-from supriya.ugens import HPF, LPF, EnvGen, LeakDC, OffsetOut, Pan2, Pulse, Rand, SampleRate, SinOsc, WhiteNoise
+from supriya.ugens import HPF, LPF, EnvGen, Pulse, Rand, SampleRate, SinOsc, WhiteNoise
 
-from ._voice import Control, Signal, envelope, finish_wide
+from ._voice import Control, Signal, envelope, finish, finish_wide
 
 # Short enough to sound struck, long enough not to click.
 ATTACK = 0.001
@@ -51,11 +51,6 @@ def widen(mid: Signal, side: Signal, spread: Control) -> tuple[Signal, Signal]:
     return (mid + side * spread) * scale, (mid - side * spread) * scale
 
 
-def finish_deep(signal: Signal, out: Control, amp: Control, pan: Control) -> None:
-    """Place a mono drum as `finish` does, but keep its lows: LeakDC as it comes takes 2 dB off at 48 Hz."""
-    OffsetOut.ar(bus=out, source=Pan2.ar(source=LeakDC.ar(source=signal, coefficient=0.998), position=pan, level=amp))
-
-
 def tom(
     out: Control,
     freq: Control,
@@ -74,7 +69,7 @@ def tom(
     skin = LPF.ar(source=WhiteNoise.ar(), frequency=between(tone, 500, 2500)) * fade(decay * 0.35, -5, 0.3)
     stick = HPF.ar(source=WhiteNoise.ar(), frequency=between(tone, 700, 3000)) * fade(0.007) * (click * force(amp))
     struck = saturate((head * 0.8 + skin + stick) * hit(decay, -6), drive)
-    finish_deep(struck * 0.58, out, amp, pan)
+    finish(struck * 0.58, out, amp, pan)
 
 
 def metal(

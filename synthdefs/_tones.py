@@ -12,7 +12,7 @@ MIDDLE_C = 261.63
 
 
 def opening(cutoff: Control, env: Control, decay: Control) -> Signal:
-    """Return a cutoff (Hz) that starts above `cutoff`, by six octaves for `env` 1, and falls back to it in `decay` (s)."""
+    """Return a cutoff (Hz) that starts above `cutoff`, six octaves for `env` 1, and falls back to it in `decay` (s)."""
     fall = EnvGen.kr(envelope=Envelope([1, 0], [decay], [-4]))
     return cutoff * (72 * env * fall).semitones_to_ratio()
 

@@ -13,6 +13,8 @@ Signal = Any
 # OffsetOut delays a voice by up to a block and loses what it still holds when the synth is freed, so every
 # envelope ends with this much silence (a block is 64 samples: 2.9 ms at 22,050 Hz).
 SILENCE = 0.003
+# A DC blocker that leaves basses alone: 15 Hz at 48 kHz, where the usual 0.995 takes 2 dB off at 48 Hz.
+CORNER = 0.998
 
 
 def randomise(rng: Control, seed: Control) -> None:
@@ -54,10 +56,14 @@ def held(attack: Control, sustain: Control, release: Control, curve: float = -4.
 
 def finish(signal: Signal, out: Control, amp: Control, pan: Control) -> None:
     """Place a mono signal between left and right, without DC, and put it on the voice's bus."""
-    OffsetOut.ar(bus=out, source=Pan2.ar(source=LeakDC.ar(source=signal), position=pan, level=amp))
+    OffsetOut.ar(bus=out, source=Pan2.ar(source=_centred(signal), position=pan, level=amp))
 
 
 def finish_wide(left: Signal, right: Signal, out: Control, amp: Control, pan: Control) -> None:
     """Balance a stereo pair between left and right, without DC, and put it on the voice's bus."""
-    placed = Balance2.ar(left=LeakDC.ar(source=left), right=LeakDC.ar(source=right), position=pan, level=amp)
+    placed = Balance2.ar(left=_centred(left), right=_centred(right), position=pan, level=amp)
     OffsetOut.ar(bus=out, source=placed)
+
+
+def _centred(signal: Signal) -> Signal:
+    return LeakDC.ar(source=signal, coefficient=CORNER)

@@ -71,7 +71,7 @@ def render(session: Session, library: Library, out: Path, job: Job, progress: Pr
     """Render a session to a WAV file. Raises EngineError, OSError, PlayingError."""
     _check_writable(out)
     kind, _ = offline_kind(job.engine)
-    skip = library.latency(job.rate) if job.mastered else 0
+    skip = library.docs["master"].latency if job.mastered else 0
     score, seconds, least = score_of(session, library, job, Fraction(skip, job.rate))
     told = (lambda done: progress(out.name, done)) if progress else None
     with Rendering(score, seconds, kind, Options(), out.resolve().parent) as rendering:

@@ -12,11 +12,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Literal, get_args
 
 from ..pattern.nearest import nearest
+from .cache import remembered
 from .folders import folder
 
 Kind = Literal["instruments", "drums", "effects", "system"]
@@ -45,7 +48,7 @@ class ControlDoc:
 
 @dataclass(frozen=True)
 class SynthDoc:
-    """What the file of a SynthDef says of it."""
+    """What the file of a SynthDef says of it; `latency` is how many samples late it is, if it looks ahead."""
 
     name: str
     kind: Kind
@@ -53,6 +56,7 @@ class SynthDoc:
     controls: tuple[ControlDoc, ...]
     accepts: frozenset[str]
     path: Path
+    latency: int = 0
 
 
 class Library:
@@ -87,16 +91,18 @@ class Library:
     def compiled(self, name: str) -> bytes:
         """Return the compiled SynthDef of that name, which the library must have."""
         if name not in self._compiled:
-            self._compiled[name] = self._compile(self.docs[name])
+            doc = self.docs[name]
+            self._compiled[name] = remembered(self._recipe(doc), lambda: self._compile(doc))
         return self._compiled[name]
-
-    def latency(self, rate: int) -> int:
-        """Return by how many samples the master is late, since it looks ahead."""
-        return int(self._module(self.docs["master"]).latency(rate))
 
     def _compile(self, doc: SynthDoc) -> bytes:
         compiled: bytes = getattr(self._module(doc), doc.name).compile()
         return compiled
+
+    def _recipe(self, doc: SynthDoc) -> str:
+        """Return a digest of all that a compiled SynthDef depends on: its file, the files it may share, and supriya."""
+        sources = (doc.path, *sorted(self.path.glob("_*.py")))
+        return sha256(version("supriya").encode() + b"".join(path.read_bytes() for path in sources)).hexdigest()
 
     def _module(self, doc: SynthDoc) -> ModuleType:
         return importlib.import_module(f"{self._mounted()}.{doc.kind}.{doc.name}")
@@ -127,7 +133,14 @@ def read_doc(path: Path, kind: Kind) -> SynthDoc:
     summary, _, rest = text.partition("\n\n")
     rows = filter(None, (ROW.fullmatch(line.strip()) for line in rest.splitlines()))
     controls = tuple(_control(row, defaults) for row in rows)
-    return SynthDoc(path.stem, kind, " ".join(summary.split()), controls, frozenset(names), path)
+    return SynthDoc(path.stem, kind, " ".join(summary.split()), controls, frozenset(names), path, _latency(tree))
+
+
+def _latency(tree: ast.Module) -> int:
+    """Return what the file assigns to LATENCY, 0 if nothing."""
+    assigned = (node for node in tree.body if isinstance(node, ast.Assign))
+    latencies = (node.value for node in assigned if ast.unparse(node.targets[0]) == "LATENCY")
+    return next((int(ast.literal_eval(value)) for value in latencies), 0)
 
 
 def _control(row: re.Match[str], defaults: Mapping[str, float]) -> ControlDoc:

@@ -13,8 +13,8 @@ pan      ratio  -1 .. 1       place, left to right
 from supriya import Envelope, synthdef
 from supriya.ugens import BPF, LPF, EnvGen, SinOsc, WhiteNoise
 
-from .._drum import between, fade, finish_deep, force, hit, saturate
-from .._voice import Control, randomise
+from .._drum import between, fade, force, hit, saturate
+from .._voice import Control, finish, randomise
 
 
 @synthdef()
@@ -38,4 +38,4 @@ def bd(
         0.008, -5, 2 * click * force(amp)
     )
     struck = saturate((body + beater) * hit(decay, -6), drive)
-    finish_deep(LPF.ar(source=struck, frequency=between(tone, 250, 15000)) * 0.66, out, amp, pan)
+    finish(LPF.ar(source=struck, frequency=between(tone, 250, 15000)) * 0.66, out, amp, pan)

@@ -31,10 +31,10 @@ def filter(
     lpf, hpf, on = gliding(lpf.max(20)), gliding(hpf.max(10)), (bpf > 0).lagged(LAG)
     ringing = resonance.clip(0, 1).lagged(LAG)
     opening = (lpf - STRETCH).max(0) * ((top - STRETCH) / (20000 - STRETCH) - 1)
-    # An unused high-pass must not boom at 10 Hz: it rings fully from an octave higher.
-    ringing_low = ringing * (hpf * 0.1 - 1).clip(0, 1)
-    narrow, narrow_low = (sqrt(2) * (sqrt(0.5) / 20) ** amount for amount in (ringing, ringing_low))
-    wet = BLowPass.ar(source=heard(bus), frequency=(lpf + opening).min(top), reciprocal_of_q=narrow)
-    wet = BHiPass.ar(source=wet, frequency=hpf.min(top), reciprocal_of_q=narrow_low)
+    # What is left open must not ring at the edge of hearing.
+    used = (1, ((20000 - lpf) / (20000 - STRETCH)).clip(0, 1), (hpf / 10 - 1).clip(0, 1))
+    narrow, narrow_low, narrow_high = (sqrt(2) * (sqrt(0.5) / 20) ** (ringing * share) for share in used)
+    wet = BLowPass.ar(source=heard(bus), frequency=(lpf + opening).min(top), reciprocal_of_q=narrow_low)
+    wet = BHiPass.ar(source=wet, frequency=hpf.min(top), reciprocal_of_q=narrow_high)
     band = BPF.ar(source=wet, frequency=gliding(bpf.max(20)).min(top), reciprocal_of_q=narrow)
     blend(bus, wet + (band - wet) * on, mix)

@@ -20,7 +20,6 @@ from supriya.ugens import (
     DelayL,
     LocalIn,
     LocalOut,
-    Mix,
     OnePole,
     SampleDur,
     SinOsc,
@@ -96,7 +95,7 @@ def reverb(
     level = (1 - kept).sqrt() * (2 / len(LINES)) ** 0.5
     smears = [smeared(signal, side) * level for side, signal in enumerate(late)]
 
-    lines = LocalIn.ar(channel_count=len(LINES))
+    lines: Signal = LocalIn.ar(channel_count=len(LINES))
     cosine = (2 * pi * HIGH * sample).cos()
     left_of = [
         absorbed(line, length * size / time, damp, cosine) * len(LINES) ** -0.5
@@ -110,4 +109,4 @@ def reverb(
         into = smears[index % 2] * SIGNS[index] + back
         fed.append(DelayC.ar(source=into, maximum_delay_time=length * LARGEST + SWAY, delay_time=delay))
     LocalOut.ar(source=fed)
-    blend(bus, [Mix.new(list(lines[side::2])) for side in (0, 1)], mix)
+    blend(bus, [sum(lines[side::2]) for side in (0, 1)], mix)

@@ -53,6 +53,6 @@ def lead(
     sides = (core + free_saw(pitch * (detune * side).semitones_to_ratio()) * 0.4 for side in (-1, 1))
     thin = (HPF.ar(source=side, frequency=freq * 0.5) for side in sides)
     swept = opening(cutoff, env, decay)
-    level = held(attack, sustain, release) * 0.49 / (1 + drive)
+    level = held(attack, sustain, release) * 0.52 / (1 + drive)
     left, right = ((low_pass(side, swept, res) * (1 + 3 * drive)).tanh() * level for side in widen(thin, width))
     finish_wide(left, right, out, amp, pan)

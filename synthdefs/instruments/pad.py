@@ -46,7 +46,7 @@ def pad(
         drifting = (freq * (detune * at + 0.02 * LFNoise2.kr(frequency=0.3)).semitones_to_ratio() for at in ats)
         sides.append(core + sum(free_saw(pitch) for pitch in drifting))
     wandering = (cutoff * (24 * motion * LFNoise2.kr(frequency=0.4)).semitones_to_ratio() for _ in sides)
-    level = held(attack, sustain, release) * 0.54
+    level = held(attack, sustain, release) * 0.5
     left, right = (
         (low_pass(side, breath, res) * 0.7).tanh() * level
         for side, breath in zip(widen(sides, width), wandering, strict=True)

@@ -131,7 +131,7 @@ def test_peak_and_dc(name: str) -> None:
         assert np.abs(stereo(heard).mean(axis=0)).max() < 0.001
 
 
-@pytest.mark.parametrize("pitch", (48, 60, 72))
+@pytest.mark.parametrize("pitch", [48, 60, 72])
 def test_all_are_equally_loud(pitch: int) -> None:
     levels = {name: loudness(plain(name)[pitch]) for name in NAMES}
     assert max(levels.values()) - min(levels.values()) <= 3, levels
@@ -157,7 +157,7 @@ def test_frees_itself(name: str) -> None:
         assert not heard[-RATE // 100 :, :2].any()
 
 
-@pytest.mark.parametrize("name", ("bell", "keys", "pluck"))
+@pytest.mark.parametrize("name", ["bell", "keys", "pluck"])
 def test_ends_when_it_has_died_away(name: str) -> None:
     (heard,) = play(name, [{"freq": 440, "sustain": 5, "decay": 0.5, "release": 0.1}])
     assert len(stereo(heard)) < RATE
