@@ -1,66 +1,89 @@
 """First light: two minutes from a night in B minor to a morning in D major.
 
-One motif of three notes is all there is: slow bells, a quick pluck, a melody, upside down, in fragments, and once
-more in the light. Change a number and play it again.
+One motif of three notes is all there is: slow bells, a quick pluck, a melody, then upside down, in pieces, and at last
+in the light. Cycles 0 intro, 8 rise, 16 theme, 24 break, 32 build, 36 climax, 48 ending. Change a number, play it again.
 """
 
 tempo(112)
 
-# The motif: up a fifth and a step back, in a rhythm of 3 + 3 + 2. A cycle is a bar, `@3` makes a note three long,
-# `<>` takes one bracket a cycle, and 0 is the first note of whatever scale comes later.
+# The motif: up a fifth and a step back, in the rhythm 3 + 3 + 2. `@3` makes a note three long, `<>` takes one bracket
+# a cycle, and 0 is the first note of whatever scale it is given below.
 motif = n("0@3 4@3 3@2")
 theme = n("<[0@3 4@3 3@2] [2@6 1 2] [2@3 6@3 5@2] [3@6 2 1] [0@3 4@3 3@2] [2@4 4@4] [7@3 6@3 5@2] [4@5 3@3]>")
-climb = n("<[2@3 6@3 5@2] [4@3 8@3 7@2] [5@3 9@3 8@2] [9@4 8@4]>")
+climb = n("<[2@3 6@3 5@2] [4@3 8@3 7@2] [5@3 9@3 8@2] [9@4 8@4] 9>")
+song = seq_p((0, 8, theme), (8, 13, climb))
+ripple = n("0 4 3 0 4 3 2 4")
 
-# Two ways to hear it. Notes with a comma between them sound together; the bass makes other chords of them.
+# Notes with commas sound together. A few chords, and a bass that makes others of them: one way at night, one by day.
 night = n("<[0,2,4]@2 [-1,2,4] [-1,1,3] [0,2,4]@2 [0,3,5] [-1,1,4]>")
-night_bass = n("<0 -2 2 -1 0 -2 3 4>")
 light = n("<[0,2,4] [-1,2,4] [0,2,5] [[-1,2,3] [-1,1,3]]>")
+rising = n("<[2,4,6] [3,5,7] [4,6,8] [5,7,9]>")
+night_bass = n("<0 -2 2 -1 0 -2 3 4>")
 light_bass = n("<5 4 3 -1>")
 
-# Drums: the same 3 + 3 + 2, then four to the floor.
+# Drums: `(3,8)` spreads three beats over eight steps, which is 3 + 3 + 2 again.
 heart = s("bd(3,8)")
-groove = stack(s("bd ~ ~ bd ~ ~ bd ~").gain(.9), s("~ sn ~ sn").gain(.7))
-drive = stack(s("bd*4"), s("~ [sn,cp] ~ [sn,cp]").gain(.7))
+groove = stack(s("<[bd ~ ~ bd ~ ~ bd ~]!3 [bd ~ ~ bd ~ bd bd ~]>"), s("~ sn ~ sn").gain(.7), s("rim(5,16,2)").gain(.25))
+drive = stack(s("bd*4"), s("~ [sn,cp] ~ [sn,cp]").gain(.75))
 fill = s("~ ~ [~ ht] [ht lt]").gain(.7)
-roll = s("sn*<4 8 8 16>").gain(saw.slow(4).range(.15, .6))
+roll = s("sn*<4 8 8 16>").gain(saw.slow(4).range(.1, .5))
+ticks = s("hh*16").gain("[.6 .25 .4 .25]*4").pan(sine.slow(3).range(.3, .7))
+crash = s("<oh ~ ~ ~>").decay(3).gain(.6)
+
+# Signals move without steps: this one goes from 0 to 1 once in the whole piece, and opens the filters.
+dawn = saw.slow(56)
 
 d1 >> seq_p(
-    (8, 16, heart.gain(.7)), (15, 16, fill), (16, 24, groove), (23, 24, fill), (28, 32, heart.gain(.5)),
-    (32, 35.75, roll), (32, 35.5, s("bd*4").gain(.8)), (36, 48, drive), (43, 44, fill), (47, 48, fill),
-    (48, 52, heart.gain(isaw.slow(4).range(.2, .8))),
-)  # fmt: skip
+    (8, 16, heart.gain(.7)), (15, 16, fill),
+    (16, 23.5, groove), (23, 24, fill),
+    (28, 32, heart.gain(.4)), (32, 35, s("bd*4").gain(.7)), (32, 35.75, roll),
+    (36, 47.5, drive), (43, 44, fill), (47, 48, fill),
+    (48, 52, heart.gain(isaw.slow(4).range(.1, .8))),
+).decay(.4)  # fmt: skip
 d2 >> seq_p(
-    (12, 16, s("[~ hh]*4").gain(.4)), (16, 24, s("hh*16").gain("[.45 .2 .35 .2]*4")), (28, 32, s("[~ hh]*4").gain(.3)),
-    (36, 48, s("hh*16").gain("[.5 .25 .4 .25]*4")), (36, 48, s("[~ oh]*4").gain(.35)), (48, 49, s("oh").decay(3).gain(.6)),
+    (12, 16, s("[~ hh]*4").gain(.4)), (16, 24, ticks), (16, 25, crash), (20, 24, s("[~ oh]*4").gain(.3)),
+    (28, 35, s("[~ hh]*4").gain(.3)),
+    (36, 48, ticks), (36, 48, s("[~ oh]*4").gain(.5)), (36, 49, crash),
 )  # fmt: skip
 d3 >> seq_p(
-    (4, 8, night_bass.slow(2).late(4).gain(.5)), (8, 16, night_bass.gain(.7)), (16, 24, night_bass.struct("t(3,8)")),
-    (28, 32, light_bass.gain(.5)), (32, 35.75, n(-1).struct("t*8")), (36, 48, light_bass.struct("[~ t t t]*4")),
-    (48, 56, n("<2@2 -2@2 2@4>")),
-).scale("b1 minor").s("bass").lpf(saw.slow(56).range(200, 900))
+    (8, 16, night_bass.gain(.7)),
+    (16, 24, night_bass.struct("t(3,8)").add("0@3 0@3 7@2").gain(.8)),
+    (28, 32, light_bass.slow(2).gain(.4)),
+    (32, 35.75, n(-1).struct("t*8").gain(saw.slow(4).range(.5, .8))),
+    (36, 48, light_bass.struct("[~ t t t]*4").gain(.65)),
+    (48, 56, n("<2@2 -2@2 2@4>").gain("<.6!2 .4!6>").release(5)),
+).scale("b1 minor").s("bass").lpf(dawn.range(200, 900))  # fmt: skip
 d4 >> seq_p(
-    (0, 8, night.slow(2)), (8, 24, night), (24, 32, light.slow(2)), (32, 36, n("<[2,4,6] [3,5,7] [4,6,8] [5,7,9]>")), (36, 48, light),
-    (48, 56, n("<[-1,2,4]@2 [0,2,5]@2 [-1,2,4]@4>")),
-).scale("b3 minor").s("pad").lpf(saw.slow(56).range(500, 4000)).gain(.5)
+    (0, 8, night.slow(2)), (8, 24, night), (24, 32, light.slow(2)), (32, 36, rising), (36, 48, light),
+    (48, 56, n("<[-1,2,4]@2 [0,2,5]@2 [-1,2,4]@4>").release(12)),
+).scale("b3 minor").s("pad").lpf(dawn.range(600, 4000)).gain("<.28!4 .35!20 .38!8 .33!4 .42!20>")
 d5 >> seq_p(
-    (8, 24, n("0 4 3 0 4 3 2 4")), (28, 32, n("0 4 3 0 4 3 2 4")), (32, 35.75, motif.fast("<1 2 4 4>").add("<2 3 4 5>")),
-    (36, 48, n("0 4 3 0 4 3 2 4").off(3/16, add(7))), (48, 52, n("2 6 5 2 6 5 4 6")),
-).scale("b4 minor").s("pluck").gain(.6)
+    (8, 16, ripple.gain(saw.slow(8).range(.25, .6))), (16, 24, ripple.gain(.55)),
+    (28, 32, ripple.gain(saw.slow(4).range(.1, .4))),
+    (32, 35.75, motif.fast("<1 2 4 4>").add("<2 3 4 5>").gain(saw.slow(4).range(.45, .75))),
+    (36, 48, ripple.gain(.55).off(3/16, add(7))), (48, 53, ripple.add(2).gain(isaw.slow(5).range(.05, .5))),
+).scale("b4 minor").s("pluck").brightness(dawn.range(.2, .8))  # fmt: skip
 d6 >> seq_p(
-    (0, 8, theme.slow(2)), (24, 32, n("7(5,16)")), (48, 56, n("<[2@3 6@3 5@2]@2 [4@5 3@3]@2 2@4>")),
-).scale("b4 minor").s("bell").gain(.5)
+    (0, 8, theme.slow(2).gain(.7)), (24, 32, n("7(3,16)").gain(.4)), (40, 48, song.early(4).add(7).gain(.3)),
+    (48, 56, n("<[2@3 6@3 5@2]@2 [4@5 3@3]@2 [2 6]@2 9@2>").gain(.6)),
+).scale("b4 minor").s("bell")
 d7 >> seq_p(
-    (16, 24, theme.scale("b3 minor").s("lead")), (24, 32, theme.mul(-1).add(4).scale("b3 minor").s("keys")),
-    (36, 44, theme.scale("b4 minor").s("lead")), (44, 48, climb.scale("b4 minor").s("lead")),
-).gain(.6)
-d8 >> seq_p((36, 48, light.struct("t(3,8)").gain(.3))).scale("b3 minor").s("saw")
+    (16, 24, theme.scale("b3 minor").s("lead").lpf(1800).gain(.8)),
+    (24, 32, theme.mul(-1).add(4).scale("b3 minor").s("keys").gain(.75)),
+    (36, 49, song.superimpose(add(-7)).scale("b4 minor").s("lead").lpf(4000).gain(.58)),
+)
+d8 >> seq_p(
+    (14, 16, n("[4,8]@2").slow(2).attack(4).gain(.4)),
+    (32, 35.75, rising.struct("t*8").lpf(saw.slow(4).range(300, 6000)).gain(saw.slow(4).range(.08, .45))),
+    (36, 48, light.struct("t(3,8)").gain(.7)),
+).scale("b3 minor").s("saw").width(1)
 
-d1.fx(compressor(threshold=-12, ratio=3))
-d4.fx(filter_(hpf=180)).mix(room=.3)
+d1.fx(compressor(threshold=-9, ratio=2, attack=.02))
+d4.fx(filter_(hpf=220)).mix(room=.3)
 d5.mix(room=.2, delay=.3, pan=.4)
 d6.mix(room=.5, delay=.4)
 d7.fx(delay(time=3/8, feedback=.4, mix=.2)).mix(room=.3)
 d8.fx(filter_(hpf=250)).mix(room=.3)
+track("room").fx(reverb(time=3.5, mix=1))
 
 end(56)

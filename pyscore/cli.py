@@ -140,6 +140,7 @@ def _explained(error: Exception) -> str:
 
 
 def _render(chosen: argparse.Namespace) -> int:
+    from .listen.levels import dbfs
     from .live.names import LIBRARY
     from .live.performance import find, perform
     from .live.render import Job, render, render_stems
@@ -155,7 +156,7 @@ def _render(chosen: argparse.Namespace) -> int:
         _done(f"{folder}/: {len(made)} stems of {made[0].seconds:.1f} s: {', '.join(each.path.name for each in made)}")
         return 0
     written = render(session, LIBRARY, out, job, progress)
-    _done(f"{written.path}: {_minutes(written.seconds)}, peak {written.dbfs:.2f} dBFS")
+    _done(f"{written.path}: {_minutes(written.seconds)}, peak {dbfs(written.peak):.2f} dBFS")
     return 0
 
 

@@ -10,7 +10,7 @@ RUNAWAY = 100.0  # +40 dB: a synth gone wild is clipped there, or what has a mem
 
 def heard(bus: Control) -> Signal:
     """Return the stereo signal on a bus, with 0 for what is no number."""
-    return In.ar(bus=bus, channel_count=2).clip(-RUNAWAY, RUNAWAY)
+    return Sanitize.ar(source=In.ar(bus=bus, channel_count=2)).clip(-RUNAWAY, RUNAWAY)
 
 
 def blend(bus: Control, wet: Signal, mix: Control) -> None:

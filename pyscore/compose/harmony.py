@@ -27,7 +27,7 @@ def _key(name: str) -> keys.Key:
     if mode not in MODES:
         raise ValueError(f"'{name}' is not a key: a note and one of {', '.join(MODES)}")
     try:
-        return keys.Key(tonic.replace("b", "-") if len(tonic) > 1 else tonic, mode)
+        return keys.Key(tonic[:1] + tonic[1:].replace("b", "-"), mode)
     except Exception:  # music21 raises several kinds that share no base but this
         raise ValueError(f"'{name}' is not a key: '{tonic}' is no note") from None
 

@@ -3,16 +3,22 @@
 Bound to this machine alone unless told otherwise; nothing that comes in is ever evaluated.
 """
 
+import logging
+import struct
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from socketserver import BaseRequestHandler, UDPServer
 from typing import Any, TypeAlias
 
-from pythonosc.osc_packet import OscPacket, ParseError
+from pythonosc.osc_message import OscMessage, ParseError
 
 Handler: TypeAlias = Callable[[str, tuple[Any, ...]], None]
 LOOPBACK = "127.0.0.1"
 LARGEST = 65_536
+BUNDLE = b"#bundle\0"
+HEADER = len(BUNDLE) + 8
+# python-osc says on the root logger what it cannot read; over a performer's screen that says nothing.
+logging.getLogger().addFilter(lambda record: "pythonosc" not in record.pathname)
 
 
 class OscIn:
@@ -38,7 +44,10 @@ class OscIn:
         class Server(UDPServer):
             max_packet_size = LARGEST
 
-        self._server = Server((host, port), Request)
+        try:
+            self._server = Server((host, port), Request)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, f"UDP port {port}") from None
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True, name="OSC in")
         self._thread.start()
 
@@ -56,12 +65,37 @@ class OscIn:
     def _hear(self, packet: bytes) -> None:
         # Time tags are not waited for here: who handles a message decides when it takes effect.
         try:
-            messages = [(timed.message.address, tuple(timed.message.params)) for timed in OscPacket(packet).messages]
-        except (ParseError, ValueError, IndexError, OverflowError, RecursionError):
+            messages = [OscMessage(each) for each in datagrams(packet)]
+        except (ParseError, ValueError, IndexError, OverflowError, RecursionError, struct.error):
             self.dropped += 1
             return
-        for address, arguments in messages:
+        for message in messages:
             try:
-                self._handler(address, arguments)
-            except (ValueError, TypeError, LookupError, AttributeError):
+                self._handler(message.address, tuple(message.params))
+            except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
                 self.dropped += 1
+
+
+def datagrams(packet: bytes) -> Iterator[bytes]:
+    r"""Yield the messages of a packet, each as its bytes. Raises ValueError and struct.error where sizes are wrong.
+
+    Not by python-osc, which goes round for ever in a bundle with a negative size.
+
+    >>> list(datagrams(b"/hush\0\0\0"))
+    [b'/hush\x00\x00\x00']
+    """
+    if not packet.startswith(BUNDLE):
+        if not packet.startswith(b"/"):
+            raise ValueError("neither a message nor a bundle")
+        yield packet
+        return
+    if len(packet) < HEADER:
+        raise ValueError("a bundle without a time")
+    at = HEADER
+    while at < len(packet):
+        (size,) = struct.unpack_from(">i", packet, at)
+        at += 4
+        if not 0 < size <= len(packet) - at:
+            raise ValueError(f"a bundle's part of {size} bytes")
+        yield from datagrams(packet[at : at + size])
+        at += size

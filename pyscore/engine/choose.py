@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .options import KINDS, EngineError, Kind, Options, absence, free_port
-from .process import Process, start_live
+from .process import PORT_TAKEN, Process, start_live
 
 if TYPE_CHECKING:
     from .live import LiveEngine
 
 STAGE = Options()
+# Two that start at once may be given the same port; whoever comes second gets another.
+TRIES = 3
 
 
 def parse_address(engine: str) -> tuple[str, int] | None:
@@ -36,7 +38,7 @@ class Boot:
         self._reasons: list[str] = []
         self._kind: Kind | None = None
         self._process: Process | None = None
-        self._port = 0
+        self._port = self._tries = 0
         if self.address is None:
             self._next()
 
@@ -52,6 +54,9 @@ class Boot:
                 engine = LiveEngine("127.0.0.1", self._port, self._process, self._kind)
             except EngineError as error:
                 self._process.end()
+                if str(error) == PORT_TAKEN and self._tries < TRIES:
+                    self._start(self._kind)
+                    continue
                 self._reasons.append(f"{self._kind}: {error}")
                 self._next()
                 continue
@@ -72,7 +77,11 @@ class Boot:
             kind = self._left.pop(0)
             reason = absence(kind)
             if reason is None:
-                self._kind, self._port = kind, free_port()
-                self._process = start_live(kind, self._port, self.options)
+                self._tries = 0
+                self._start(kind)
                 return
             self._reasons.append(f"{kind}: {reason}")
+
+    def _start(self, kind: Kind) -> None:
+        self._kind, self._port, self._tries = kind, free_port(), self._tries + 1
+        self._process = start_live(kind, self._port, self.options)

@@ -69,7 +69,11 @@ class LiveEngine:
         self._epoch = time.monotonic()
         self._epoch_ticks = 0
         self.begin()
-        self.welcome = self._connect()
+        try:
+            self.welcome = self._connect()
+        except EngineError:
+            self._osc.disconnect()
+            raise
 
     @property
     def name(self) -> str:
@@ -198,18 +202,16 @@ class LiveEngine:
         granted = self.ask(("/notify", 1), ("/done", "/notify"), ("/fail", "/notify"))
         if granted.address == "/fail":
             raise EngineError(f"{self.name} takes no more clients: {_words(granted)} (start it with a larger -l)")
-        client, clients = (*map(int, granted.contents[1:3]), 1)[:2]  # type: ignore[arg-type]  # supernova names no limit
-        welcome = _territory(client, 1 if self._process else clients, rate, Options())
+        client = int(granted.contents[1])  # type: ignore[arg-type]  # scsynth sends a number here
+        welcome = _territory(client, self._process is not None, rate, Options())
         self._make_root(welcome.root)
         return welcome
 
     def _make_root(self, root: int) -> None:
-        """Make our group if nobody has: a server that others started may have it, and one that we started has not."""
-        found = self.ask(("/n_query", root), ("/n_info", root), ("/fail", "/n_query"))
-        if found.address == "/fail":
-            self.failures.clear()
-            self.send([("/g_new", root, 1, 0)])
+        """Make our group: a server that we started has none, and one that has it already leaves it as it is."""
+        self.send([("/g_new", root, 1, 0)])
         self.sync()
+        self.failures.clear()
 
 
 # supriya asks for one, and lets us send before it ran.
@@ -221,16 +223,16 @@ def _words(reply: OscMessage) -> str:
     return " ".join(str(part) for part in reply.contents)
 
 
-def _territory(client: int, clients: int, rate: float, options: Options) -> Welcome:
+def _territory(client: int, ours: bool, rate: float, options: Options) -> Welcome:
     """Return our share of a server: all of our own; of another's, the buses that clients are least likely to use.
 
     Clients of a shared server count their buses upwards, each from its own share, and a share may be as small as
-    15 buses of scsynth's default 1,024; so we take ours from the top.
+    15 buses of scsynth's default 1,024; so we take ours from the top. How many there are no server tells.
     """
-    buses = options.audio_buses - HARDWARE_CHANNELS if clients == 1 else 512
-    first = HARDWARE_CHANNELS if clients == 1 else 1024 - 512
+    buses = options.audio_buses - HARDWARE_CHANNELS if ours else 512
+    first = HARDWARE_CHANNELS if ours else 1024 - 512
     own = client << CLIENT_SHIFT
-    return Welcome(client, own + 1, own + FIRST_NODE, first, buses, 0 if clients == 1 else 16384 - 1024, rate)
+    return Welcome(client, own + 1, own + FIRST_NODE, first, buses, 0 if ours else 16384 - 1024, rate)
 
 
 def answers(host: str, port: int, patience: float) -> bool:

@@ -19,6 +19,8 @@ BLOCK = 64
 NEARLY_FULL = 2**20
 # Delays whose memory goes while a synth still reads it have crashed engines: end with no synth left.
 LAST: tuple[Message, ...] = (("/g_freeAll", 0), ("/c_set", 0, 0))
+# supernova plays everything a block late, and leaves out a last block that is not whole.
+LEAD: dict[Kind, int] = {"supernova": BLOCK}
 
 
 def block_ticks(rate: int) -> int:
@@ -92,7 +94,7 @@ class Rendering:
         self._folder = tempfile.TemporaryDirectory(prefix=".pyscore-", dir=folder)
         self.raw = Path(self._folder.name, "render.raw")
         plan = Path(self._folder.name, "render.osc")
-        score.write(plan, seconds)
+        score.write(plan, seconds + Fraction(2 * LEAD.get(kind, 0), score.rate))
         self._process: Process = start_offline(kind, plan, self.raw, score.rate, options)
 
     def __enter__(self) -> Self:
@@ -116,6 +118,8 @@ class Rendering:
         refused = [line for line in self._process.words if line.startswith("FAILURE")]
         if refused:
             raise EngineError(f"{self._kind} refused a message: {refused[0]}")
+        if self._kind in LEAD:
+            self._drop(LEAD[self._kind])
 
     @property
     def written(self) -> int:
@@ -125,6 +129,14 @@ class Rendering:
     def open(self) -> IO[bytes]:
         """Return the file of floats."""
         return self.raw.open("rb")
+
+    def _drop(self, frames: int) -> None:
+        """Take the first frames out of the file."""
+        rest = self.raw.with_suffix(".rest")
+        with self.raw.open("rb") as raw, rest.open("wb") as kept:
+            raw.seek(frames * 4 * self.channels)
+            shutil.copyfileobj(raw, kept)
+        rest.replace(self.raw)
 
     def _failure(self, status: int) -> str:
         if shutil.disk_usage(self.raw.parent).free < NEARLY_FULL:

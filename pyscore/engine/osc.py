@@ -21,8 +21,8 @@ LARGEST = 65_507
 def datagram(timetag: int, messages: Sequence[Message]) -> bytes:
     """Return the bundle of messages for a time tag, in ticks.
 
-    >>> datagram(1, [("/quit",)]).hex()
-    '2362756e646c650000000000000000010000000c2f71756974000000002c000000'[:64] + '0000'
+    >>> datagram(1, [("/quit",)]).hex(" ", 4)
+    '2362756e 646c6500 00000000 00000001 0000000c 2f717569 74000000 2c000000'
     """
     parts = [BUNDLE, struct.pack(">Q", timetag % 2**64)]
     for message in messages:

@@ -113,7 +113,9 @@ class Process:
             pass  # it died at once: wait_until_ready says why
 
 
+PORT_TAKEN = "its UDP port was taken"
 COMPLAINTS: tuple[tuple[str, str], ...] = (
+    ("failed to open UDP socket", PORT_TAKEN),
     ("JackDriver: could not", "no JACK server is running (start jackd, or PipeWire's pw-jack)"),
     ("jack server is not running", "no JACK server is running (start jackd, or PipeWire's pw-jack)"),
     ("could not initialize audio", "it could not open an audio device"),

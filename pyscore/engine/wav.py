@@ -37,11 +37,6 @@ class Written:
         """The length in seconds."""
         return self.frames / self.rate
 
-    @property
-    def dbfs(self) -> float:
-        """The peak in dBFS; -inf for silence."""
-        return float(20 * np.log10(self.peak)) if self.peak > 0 else float("-inf")
-
 
 def _to_16(samples: Floats, noise: np.random.Generator) -> bytes:
     dither = noise.random(samples.shape, np.float32) - noise.random(samples.shape, np.float32)

@@ -4,8 +4,9 @@ It knows neither wall clock nor thread: whoever calls `advance` says how far. Li
 offline it is the end of the piece. Both get the same messages with the same exact times.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
 from ..pattern import Event, Time
@@ -27,6 +28,9 @@ class Engine(Protocol):
 
     def add_synthdef(self, compiled: bytes) -> None:
         """Give the engine a compiled SynthDef."""
+
+    def sync(self) -> None:
+        """Return when the engine has done all that was sent before."""
 
 
 class PlayingError(RuntimeError):
@@ -69,7 +73,8 @@ class Conductor:
     def start(self, origin: Fraction = Fraction(0)) -> None:
         """Make the mixer and the session's tracks; cycle 0 is due at `origin`, in the engine's seconds."""
         self.origin = origin
-        self.load(*self.mixer.synthdefs(), "seed")
+        inserts = (effect.name for track in self.session.tracks.values() for effect in track.effects)
+        self.load_now(*self.mixer.synthdefs(), "seed", *inserts)
         cps = float(self.session.tempo.cps(Time(0)))
         seed: Message = ("/s_new", "seed", -1, 0, self.mixer.territory.root, "value", self.session.seed & 0xFFFFFF)
         self.engine.send([seed, *self.mixer.setup(cps)])
@@ -99,7 +104,7 @@ class Conductor:
         if made:
             self.engine.send(made)
         if what == "effects" and track.effects:
-            self.load(*(effect.name for effect in track.effects))
+            self.load_now(*(effect.name for effect in track.effects))
         if what == "effects" and (track.effects or track.name not in dict(RETURNS)):
             self.engine.send(self.mixer.insert(track.name, track.effects, self._cps()))
         if what == "strip" and track.strip:
@@ -121,9 +126,8 @@ class Conductor:
                 continue
             for begin, end, (_, pattern, where) in _parts(track, span):
                 found: list[Event] = self._guard(track.name, where, pattern.onsets, begin, end) or []
-                for nth, event in enumerate(found):
-                    assert event.whole is not None
-                    yield _Due(event.whole.begin, track, event, where, nth)
+                for nth, event in _numbered(found):
+                    yield _Due(event.extent.begin, track, event, where, nth)
 
     def _play(self, due: _Due) -> None:
         if not isinstance(due.event.value, dict):
@@ -148,25 +152,38 @@ class Conductor:
     def _cps(self) -> float:
         return float(self.session.tempo.cps(self.cycle))
 
-    def load(self, *names: str) -> None:
-        """Give the engine those of these SynthDefs that it does not have yet."""
-        for name in names:
-            if name not in self._loaded:
-                self._loaded.add(name)
-                self.engine.add_synthdef(self.library.compiled(name))
+    def load(self, *names: str) -> bool:
+        """Give the engine those of these SynthDefs that it does not have yet; return whether there were any."""
+        new = [name for name in dict.fromkeys(names) if name not in self._loaded]
+        for name in new:
+            self._loaded.add(name)
+            self.engine.add_synthdef(self.library.compiled(name))
+        return bool(new)
+
+    def load_now(self, *names: str) -> None:
+        """Load, and wait until the engine has them: for what is to sound at once."""
+        if self.load(*names):
+            self.engine.sync()
 
     def _guard(self, track: str, where: str, action: Callable[..., Any], *args: Any) -> Any:
         """Do something for a track; its errors stop neither another track nor this one's next event."""
         try:
             return action(*args)
         except Exception as error:
-            problem = f"{where + ': ' if where else ''}{track}: {error or type(error).__name__}"
+            problem = f"{where + ': ' if where else ''}{track}: {str(error) or type(error).__name__}"
             if self._complain is None:
                 raise PlayingError(problem) from error
             if problem not in self._said:
                 self._said.add(problem)
                 self._complain(problem)
             return None
+
+
+def _numbered(events: Iterable[Event]) -> Iterator[tuple[int, Event]]:
+    """Yield events in an order that is the same however much was asked for, each with its place among those at once."""
+    ordered = sorted(events, key=lambda event: (event.extent, repr(event.value)))
+    for _, together in groupby(ordered, key=lambda event: event.extent.begin):
+        yield from enumerate(together)
 
 
 def _parts(track: TrackState, span: Span) -> Iterator[tuple[Time, Time, tuple[Time, Any, str]]]:

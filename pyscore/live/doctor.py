@@ -12,6 +12,7 @@ from pathlib import Path
 from ..engine.choose import Boot
 from ..engine.devices import audio_devices
 from ..engine.options import KINDS, EngineError, absence
+from ..listen.levels import dbfs
 from ..pattern import Time
 from ..pattern.controls import control
 from ..sound.library import Library
@@ -95,8 +96,8 @@ def _rendering() -> Iterator[Finding]:
         except Exception as error:
             yield Finding("test render", False, str(error), "look at the engines above")
             return
-    well = written.peak > 0.01
-    yield Finding("test render", well, f"peak {written.dbfs:.1f} dBFS", "" if well else "the engine renders silence")
+    found = f"peak {dbfs(written.peak):.1f} dBFS"
+    yield Finding("test render", written.peak > 0.01, found, "the engine renders silence: install nanosynth again")
 
 
 def _sounding() -> Iterator[Finding]:

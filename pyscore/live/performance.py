@@ -71,5 +71,13 @@ def _located(path: Path, error: Exception) -> str:
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
     number = lines[-1] if lines else 1
     text = linecache.getline(str(path), number or 1).strip()
-    kind = "" if isinstance(error, (ValueError, LookupError, AttributeError)) else f"{type(error).__name__}: "
-    return f"{path.name}:{number}: {kind}{' '.join(str(error).split())}: {text}"
+    plain = isinstance(error, (ValueError, LookupError, AttributeError)) and not isinstance(error, KeyError)
+    kind = "" if plain else f"{type(error).__name__}: "
+    return f"{path.name}:{number}: {kind}{' '.join(str(error).split())}{_hint(error)}: {text}"
+
+
+def _hint(error: Exception) -> str:
+    """Return which name may have been meant by one that does not exist."""
+    if not isinstance(error, (NameError, AttributeError)) or "did you mean" in str(error):
+        return ""
+    return nearest(error.name or "", NAMES if isinstance(error, NameError) else dir(error.obj))

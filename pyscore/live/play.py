@@ -35,6 +35,7 @@ class Player:
         self, session: Session, engine: "LiveEngine", library: Library, complain: Callable[[str], None] | None = None
     ) -> None:
         self.session, self.engine = session, engine
+        self._complain = complain or (lambda problem: None)
         granted = engine.welcome
         self.territory = Territory(
             granted.root, granted.first_node, granted.first_bus, granted.buses, granted.first_control
@@ -70,7 +71,10 @@ class Player:
 
     def _answer(self) -> None:
         while not self._asked.empty():
-            self._asked.get()()
+            try:
+                self._asked.get()()
+            except Exception as error:  # what others ask for never stops the set
+                self._complain(f"not done: {' '.join(str(error).split()) or type(error).__name__}")
 
     def cycle(self, seconds: float) -> Time:
         """Return the cycle that sounds at a time in the engine's seconds, exact to the microsecond."""

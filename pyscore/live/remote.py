@@ -1,6 +1,7 @@
 """What other programs may ask of a set: OSC addresses, and what each does."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 from ..sound.mixer import STRIP
@@ -11,7 +12,7 @@ Action = Callable[[Session, tuple[Any, ...]], None]
 
 def _tempo(session: Session, arguments: tuple[Any, ...]) -> None:
     (bpm,) = arguments
-    session.set_tempo(float(bpm))
+    session.set_tempo(_number(bpm))
 
 
 def _mute(session: Session, arguments: tuple[Any, ...]) -> None:
@@ -46,7 +47,14 @@ def obey(session: Session, address: str, arguments: tuple[Any, ...]) -> None:
     if track != "track" or control not in STRIP:
         raise LookupError(address)
     _known(session, name)
-    session.set_strip(name, {control: float(value)})
+    session.set_strip(name, {control: _number(value)})
+
+
+def _number(value: Any) -> float:
+    """Return a number as a float. Raises ValueError for what is none: it would stay in a synth for good."""
+    if not isfinite(value):
+        raise ValueError(f"{value} is no number")
+    return float(value)
 
 
 def _known(session: Session, name: str) -> None:

@@ -51,6 +51,9 @@ class OfflineTarget:
         """Put a SynthDef before everything else."""
         self._score.define(compiled)
 
+    def sync(self) -> None:
+        """Return at once: a score is played in order."""
+
 
 def score_of(session: Session, library: Library, job: Job, latency: Fraction) -> tuple[Score, Fraction, int]:
     """Return a session's score, how many seconds of it to render, and how many frames of those to keep at least."""

@@ -24,7 +24,7 @@ class TrackState:
 
     def playing(self, cycle: Time, pattern: Pattern, where: str) -> "TrackState":
         """Return the track with another pattern from a cycle on."""
-        kept = tuple(part for part in self.parts if part[0] < cycle)
+        kept = tuple(part for part in self.parts if part[0] < cycle)[-1:]
         return replace(self, parts=(*kept, (cycle, pattern, where)))
 
 
@@ -82,9 +82,10 @@ class Session:
             self.play(name, silence, "hush()")
 
     def set_tempo(self, bpm: Number, at: Time | None = None) -> None:
-        """Play at so many beats a minute: from a cycle on, or at once. Raises ValueError."""
+        """Play at so many beats a minute: from a cycle on, or from the next; what was sent stays. Raises ValueError."""
         cps = cps_of(bpm)
-        cycle = at if at is not None else self.listener.next_cycle() if self.listener else Time(0)
+        earliest = self.listener.next_cycle() if self.listener else Time(0)
+        cycle = earliest if at is None else max(at, earliest)
         self.tempo = self.tempo.changed(cycle, cps)
         if self.listener:
             self.listener.changed_tempo(cycle, cps)

@@ -11,6 +11,7 @@ from ..pattern import reify
 from ..pattern.build import silence
 from ..pattern.time import Number, exact
 from ..sound.effects import Effect
+from ..sound.mixer import check_strip
 from .session import Session
 
 TRACKS = tuple(f"d{number}" for number in range(1, 17))
@@ -60,6 +61,7 @@ class Track:
 
     def mix(self, **settings: float) -> "Track":
         """Set the track's strip: `d1.mix(gain=.8, pan=.3, room=.2, delay=.1)`; pan goes from 0 to 1."""
+        check_strip(settings)
         session().set_strip(self.name, {key: float(value) for key, value in settings.items()})
         return self
 

@@ -89,7 +89,7 @@ def seq_p(*sections: tuple[Number, Number, Any]) -> Pattern:
 
     >>> from pyscore import seq_p
     >>> [(str(event.whole.begin), event.value) for event in seq_p((1, 3, "a"), (2, 3, "b c")).query(0, 4)]
-    [('1', 'a'), ('2', 'a'), ('2', 'b'), ('5/2', 'c')]
+    [('1', 'a'), ('2', 'b'), ('2', 'a'), ('5/2', 'c')]
     """
 
     def section(begin: Time, end: Time, pattern: Pattern) -> Pattern:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NoReturn, TypeAlias
+from typing import NoReturn
 
 from . import transforms  # noqa: F401  # registers fast, slow and euclid as methods
 from .build import silence, slowcat, stack, timecat
 from .pattern import Pattern, pure, read_strings_with
 from .time import Time
+from .tree import Atom, Rest, Sequence, Stack, Step, Term, busyness, height
 
 
 class MiniError(ValueError):
@@ -26,65 +27,31 @@ class MiniError(ValueError):
 
     def __init__(self, text: str, column: int, problem: str) -> None:
         self.text, self.column, self.problem = text, column, problem
-        super().__init__(f'"{text}", column {column}: {problem}')
+        super().__init__(f'"{_printable(text)}", column {column}: {problem}')
 
     @property
     def caret(self) -> str:
-        """The text, with a caret under the column."""
-        return f"{self.text}\n{' ' * (self.column - 1)}^"
+        """The line of the text where the column is, with a caret under it."""
+        begin = self.text.rfind("\n", 0, self.column - 1) + 1
+        line = self.text[begin:].partition("\n")[0]
+        return f"{_printable(line)}\n{' ' * (self.column - 1 - begin)}^"
 
 
-@dataclass(frozen=True)
-class Rest:
-    """Nothing, for one step."""
+def _printable(text: str) -> str:
+    return "".join(mark if mark.isprintable() else " " for mark in text)
 
-
-@dataclass(frozen=True)
-class Atom:
-    """A word or a number."""
-
-    value: Any
-
-
-ONE = Time(1)
-
-
-@dataclass(frozen=True)
-class Step:
-    """A term with its weight, how often it stands there, and what changes it, in order."""
-
-    term: Term
-    weight: Time = ONE
-    copies: int = 1
-    changes: tuple[tuple[str, tuple[Term, ...]], ...] = ()
-
-
-@dataclass(frozen=True)
-class Sequence:
-    """Steps one after another: within a cycle, or one a cycle where they `alternate`."""
-
-    steps: tuple[Step, ...]
-    alternate: bool = False
-
-
-@dataclass(frozen=True)
-class Stack:
-    """Sequences side by side."""
-
-    sequences: tuple[Sequence, ...]
-
-
-Term: TypeAlias = Rest | Atom | Step | Sequence | Stack
 
 NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)(?![\w.:#'])")
 WORD = re.compile(r"[A-Za-z0-9_#'.:-]*[A-Za-z0-9_#']")
 SPACE = re.compile(r"\s*")
 # `-` alone rests too, as in Strudel.
 REST = re.compile(r"~|-(?![\w.])")
-ELONGATION = re.compile(r"_(?![\w.])")
+ELONGATION = re.compile(r"_(?![A-Za-z0-9.])")
 BRACKETS = {"[": ("]", False), "<": (">", True)}
-DEEPEST = 100
+# More than anybody writes, and little enough that Python's stack and a few seconds do for it.
+DEEPEST = 40
 MOST_STEPS = 10_000
+LONGEST_NUMBER = 40
 
 
 @dataclass
@@ -93,7 +60,8 @@ class _Reader:
 
     text: str
     at: int = 0
-    depth: int = field(default=0)
+    depth: int = 0
+    only_numbers: bool = False
 
     def fail(self, problem: str, at: int | None = None) -> NoReturn:
         raise MiniError(self.text, (self.at if at is None else at) + 1, problem)
@@ -103,6 +71,12 @@ class _Reader:
 
     def peek(self) -> str:
         return self.text[self.at : self.at + 1]
+
+    def found(self) -> str:
+        mark = self.peek()
+        if mark.isspace():
+            return "a space"
+        return f"'{_printable(mark)}'" if mark else "the end"
 
     def take(self, pattern: re.Pattern[str]) -> str | None:
         found = pattern.match(self.text, self.at)
@@ -114,28 +88,38 @@ class _Reader:
     def expect(self, mark: str, opened: int) -> None:
         self.skip()
         if self.peek() != mark:
-            found = f"'{self.peek()}'" if self.peek() else "the end"
-            self.fail(f"expected '{mark}' for the '{self.text[opened]}' at column {opened + 1}, found {found}")
+            opening = f"'{self.text[opened]}' at column {opened + 1}"
+            self.fail(f"expected '{mark}' for the {opening}, found {self.found()}")
         self.at += 1
 
+    def deepen(self) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.fail(f"brackets deeper than {DEEPEST}")
+
+    def limit(self, tree: Term, begin: int) -> None:
+        if height(tree) > DEEPEST:
+            self.fail(f"more than {DEEPEST} brackets and changes inside one another", begin)
+        if busyness(tree) > MOST_STEPS:
+            self.fail(f"more than {MOST_STEPS:,} steps in a cycle", begin)
+
     def stack(self, alternate: bool = False) -> Term:
-        sequences = [self.sequence(alternate)]
+        begin, sequences = self.at, [self.sequence(alternate)]
         while self.peek() == ",":
             self.at += 1
             sequences.append(self.sequence(alternate))
-        return sequences[0] if len(sequences) == 1 else Stack(tuple(sequences))
+        tree = sequences[0] if len(sequences) == 1 else Stack(tuple(sequences))
+        self.limit(tree, begin)
+        return tree
 
     def sequence(self, alternate: bool) -> Sequence:
         steps: list[Step] = []
         self.skip()
         while self.peek() and self.peek() not in ",]>)":
-            begin = self.at
             if steps and self.take(ELONGATION) is not None:
                 steps[-1] = replace(steps[-1], weight=steps[-1].weight + 1)
             else:
                 steps.append(self.step())
-            if sum(step.copies for step in steps) > MOST_STEPS:
-                self.fail(f"more than {MOST_STEPS:,} steps", begin)
             self.skip()
         return Sequence(tuple(steps), alternate)
 
@@ -143,7 +127,9 @@ class _Reader:
         step = Step(self.term())
         while (mark := self.peek()) in MODIFIERS and mark:
             self.at += 1
+            begin = self.at
             step = MODIFIERS[mark](self, step)
+            self.limit(step, begin)
         return step
 
     def term(self) -> Term:
@@ -151,23 +137,21 @@ class _Reader:
             return self.bracketed()
         if self.take(REST) is not None:
             return Rest()
-        number = self.take(NUMBER)
+        if ELONGATION.match(self.text, self.at):
+            self.fail("'_' makes the step before it longer, and there is none")
+        begin, number = self.at, self.digits()
         if number is not None:
             return Atom(float(number) if "." in number else int(number))
         word = self.take(WORD)
         if word is None:
-            self.fail(
-                f"expected a word, a number, '~', '[' or '<', found '{self.peek()}'"
-                if self.peek()
-                else "expected a step, found the end"
-            )
+            self.fail(f"expected a word, a number, '~', '[' or '<', found {self.found()}")
+        if self.only_numbers:
+            self.fail(f"expected a number, found '{word}'", begin)
         return Atom(word)
 
     def bracketed(self) -> Term:
         opened, (closing, alternate) = self.at, BRACKETS[self.peek()]
-        self.depth += 1
-        if self.depth > DEEPEST:
-            self.fail(f"brackets deeper than {DEEPEST}")
+        self.deepen()
         self.at += 1
         inside = self.stack(alternate)
         self.expect(closing, opened)
@@ -176,14 +160,24 @@ class _Reader:
 
     def factor(self) -> Term:
         if self.peek() in BRACKETS:
-            return self.bracketed()
+            return self.of_numbers(self.bracketed)
         return Atom(self.number("a number, '[' or '<'"))
 
+    def of_numbers(self, read: Callable[[], Term]) -> Term:
+        outside, self.only_numbers = self.only_numbers, True
+        tree = read()
+        self.only_numbers = outside
+        return tree
+
     def number(self, expected: str = "a number") -> Time:
-        number = self.take(NUMBER)
-        if number is None:
-            self.fail(f"expected {expected}, found " + (f"'{self.peek()}'" if self.peek() else "the end"))
-        return Fraction(number)
+        number = self.digits()
+        return self.fail(f"expected {expected}, found {self.found()}") if number is None else Fraction(number)
+
+    def digits(self) -> str | None:
+        begin, number = self.at, self.take(NUMBER)
+        if number is not None and len(number) > LONGEST_NUMBER:
+            self.fail(f"a number longer than {LONGEST_NUMBER} digits", begin)
+        return number
 
     def weighted(self, step: Step) -> Step:
         begin = self.at
@@ -203,18 +197,20 @@ class _Reader:
         return replace(step, changes=(*step.changes, (name, (self.factor(),))))
 
     def spread(self, step: Step) -> Step:
-        opened, arguments = self.at - 1, [self.argument()]
+        self.deepen()
+        opened, arguments = self.at - 1, [self.of_numbers(self.argument)]
         while self.peek() == "," and len(arguments) < 3:
             self.at += 1
-            arguments.append(self.argument())
+            arguments.append(self.of_numbers(self.argument))
         if len(arguments) < 2:
-            self.fail("expected ',' and a number of steps", self.at)
+            self.fail(f"expected ',' and a number of steps, found {self.found()}")
         self.expect(")", opened)
+        self.depth -= 1
         return replace(step, changes=(*step.changes, ("euclid", tuple(arguments))))
 
     def argument(self) -> Term:
         sequence = self.sequence(alternate=False)
-        return sequence if sequence.steps else self.fail("expected a number")
+        return sequence if sequence.steps else self.fail(f"expected a number, found {self.found()}")
 
 
 MODIFIERS: dict[str, Callable[[_Reader, Step], Step]] = {
@@ -235,7 +231,7 @@ def parse(text: str) -> Term:
     reader = _Reader(text)
     tree = reader.stack()
     if reader.peek():
-        reader.fail(f"nothing is open that '{reader.peek()}' could close")
+        reader.fail(f"nothing is open that {reader.found()} could close")
     return tree
 
 
@@ -258,7 +254,7 @@ def pattern_of(tree: Term) -> Pattern:
 
 
 def _sequence(sequence: Sequence) -> Pattern:
-    steps = [(step.weight, pattern_of(step)) for step in sequence.steps for _ in range(step.copies)]
+    steps = [pair for step in sequence.steps for pair in [(step.weight, pattern_of(step))] * step.copies]
     if not steps:
         return silence
     if not sequence.alternate:

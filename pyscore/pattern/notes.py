@@ -6,6 +6,7 @@ PITCH_CLASSES = {"c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "b": 11}
 ACCIDENTALS = {"#": 1, "s": 1, "b": -1, "f": -1, "n": 0}
 NOTE = re.compile(r"([a-gA-G])([#sbfn]*)(-?\d+)?")
 MIDDLE_OCTAVE = 4
+MIDDLE_C = 60
 
 
 def midi(name: str) -> int:

@@ -194,12 +194,7 @@ def transform(*patterned: str, method_name: str = "") -> Callable[[Callable[...,
 
         @functools.wraps(implementation)
         def method(*args: Any, **kwargs: Any) -> Pattern:
-            bound = signature.bind(*args, **kwargs)
-            for name in patterned:
-                value = bound.arguments.get(name)
-                if isinstance(value, (str, Pattern)):
-                    return reify(value).fmap(functools.partial(_replaced, method, bound, name)).inner_join()
-            return implementation(*bound.args, **bound.kwargs)
+            return _joined(implementation, signature.bind(*args, **kwargs), patterned)
 
         @functools.wraps(implementation)
         def function(*args: Any, **kwargs: Any) -> Any:
@@ -214,6 +209,19 @@ def transform(*patterned: str, method_name: str = "") -> Callable[[Callable[...,
     return register
 
 
-def _replaced(method: Callable[..., Pattern], bound: inspect.BoundArguments, name: str, value: Any) -> Pattern:
-    bound = inspect.BoundArguments(bound.signature, type(bound.arguments)({**bound.arguments, name: value}))
-    return method(*bound.args, **bound.kwargs)
+def _joined(implementation: Callable[..., Pattern], bound: inspect.BoundArguments, names: tuple[str, ...]) -> Pattern:
+    """Return what an implementation makes of its arguments, those that are patterns value by value."""
+    for index, name in enumerate(names):
+        value = bound.arguments.get(name)
+        if isinstance(value, (str, Pattern)):
+            join = functools.partial(_replaced, implementation, bound, names[index:])
+            return reify(value).fmap(join).inner_join()
+    return implementation(*bound.args, **bound.kwargs)
+
+
+def _replaced(
+    implementation: Callable[..., Pattern], bound: inspect.BoundArguments, names: tuple[str, ...], value: Any
+) -> Pattern:
+    name, *rest = names
+    arguments = type(bound.arguments)({**bound.arguments, name: value})
+    return _joined(implementation, inspect.BoundArguments(bound.signature, arguments), tuple(rest))

@@ -3,7 +3,7 @@
 import difflib
 from typing import NamedTuple
 
-from .notes import midi
+from .notes import NOTE, midi
 
 SCALES: dict[str, tuple[float, ...]] = {
     "major": (0, 2, 4, 5, 7, 9, 11),
@@ -26,9 +26,9 @@ SCALES: dict[str, tuple[float, ...]] = {
 
 
 class Scale(NamedTuple):
-    """A root, as a MIDI number, and the semitones of the degrees above it."""
+    """A root, as a MIDI number if it has one, and the semitones of the degrees above it."""
 
-    root: float
+    root: float | None
     steps: tuple[float, ...]
 
     def note(self, degree: float) -> float:
@@ -39,20 +39,25 @@ class Scale(NamedTuple):
         """
         below = int(degree // 1)
         octave, step = divmod(below, len(self.steps))
-        note = self.root + 12 * octave + self.steps[step]
+        note = (self.root or 0) + 12 * octave + self.steps[step]
         fraction = degree - below
         return note + fraction * (self.note(below + 1) - note) if fraction else note
 
 
 def parse_scale(text: str) -> Scale:
-    """Return the scale that text such as `c3 minor` or `f#:dorian` names.
+    """Return the scale that text such as `c3 minor` or `f#:dorian` names; `minor` alone has no root.
 
     Raises ValueError with the nearest name for a scale that is not known.
 
     >>> parse_scale("a3 minor pentatonic").note(1)
     60
     """
-    root, _, name = text.replace(":", " ").replace("_", " ").strip().partition(" ")
+    words = text.replace(":", " ").replace("_", " ").strip()
+    if words.lower() in SCALES:
+        return Scale(None, SCALES[words.lower()])
+    root, _, name = words.partition(" ")
+    if not name and NOTE.fullmatch(root) is None:
+        name = root
     steps = SCALES.get(name.strip().lower() or "major")
     if steps is None:
         near = difflib.get_close_matches(name, SCALES, n=1, cutoff=0)

@@ -23,7 +23,8 @@ def signal(shape: Callable[[float], float]) -> Pattern:
 
 
 sine = signal(lambda time: 0.5 + 0.5 * sin(2 * pi * time))
-cosine = signal(lambda time: 0.5 + 0.5 * cos(2 * pi * time))
+# Tidal's cosine is its sine a quarter of a cycle later, so it is 0 where a cycle begins.
+cosine = signal(lambda time: 0.5 - 0.5 * cos(2 * pi * time))
 saw = signal(lambda time: time % 1)
 isaw = signal(lambda time: 1 - time % 1)
 tri = signal(lambda time: 1 - abs(2 * (time % 1) - 1))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from math import floor
 from typing import Any
 
-from .build import silence, stack
+from .build import fastcat, silence, stack
 from .event import Event
 from .pattern import Pattern, Transform, reify, transform
 from .time import Number, Span, Time, exact
@@ -128,7 +128,8 @@ def segment(pattern: Pattern, count: Number) -> Pattern:
     >>> [event.value for event in saw.segment(4).query(0, 1)]
     [0.125, 0.375, 0.625, 0.875]
     """
-    return reify(True).squeezed(exact(count)).app_left(pattern, lambda _, value: value)
+    beats: Pattern = fast(exact(count))(reify(True))
+    return beats.app_left(pattern, lambda _, value: value)
 
 
 @transform()
@@ -155,26 +156,16 @@ def mask(pattern: Pattern, while_true: Any) -> Pattern:
 
 @transform("pulses", "steps", "rotation")
 def euclid(pattern: Pattern, pulses: int, steps: int, rotation: int = 0) -> Pattern:
-    """Play a pattern in Bjorklund's rhythm: `pulses` onsets spread evenly over `steps`, rotated to the left.
+    """Play a pattern on each beat of Bjorklund's rhythm: `pulses` spread evenly over `steps`, rotated to the left.
 
     >>> from pyscore import mini
     >>> [str(event.whole.begin) for event in mini("bd").euclid(3, 8).query(0, 1)]
     ['0', '3/8', '3/4']
     """
-    beats = rotated(bjorklund(int(pulses), int(steps)), int(rotation))
-    return _steps(beats).only(lambda event: event.value).app_left(pattern, lambda _, value: value)
-
-
-def _steps(beats: list[bool]) -> Pattern:
-    def query(span: Span) -> Iterable[Event]:
-        begin, end = floor(span.begin * len(beats)), -floor(-span.end * len(beats))
-        for index in range(begin, max(end, begin + 1)):
-            whole = Span(Time(index, len(beats)), Time(index + 1, len(beats)))
-            part = whole.meet(span)
-            if part is not None:
-                yield Event(whole, part, beats[index % len(beats)])
-
-    return Pattern(query) if beats else silence
+    beats = bjorklund(int(pulses), int(steps))
+    if not beats:
+        return silence
+    return fastcat(*(pattern if beat else silence for beat in beats)).shifted(Time(-int(rotation), len(beats)))
 
 
 def bjorklund(pulses: int, steps: int) -> list[bool]:
@@ -194,14 +185,6 @@ def bjorklund(pulses: int, steps: int) -> list[bool]:
         rest = heads[pairs:] or tails[pairs:]
         heads, tails = [head + tail for head, tail in zip(heads, tails, strict=False)], rest
     return [beat for group in heads + tails for beat in group]
-
-
-def rotated(beats: list[bool], amount: int) -> list[bool]:
-    """Return a rhythm rotated `amount` steps to the left."""
-    if not beats:
-        return beats
-    amount %= len(beats)
-    return beats[amount:] + beats[:amount]
 
 
 def truth(value: Any) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from .notes import midi
+from .notes import MIDDLE_C, midi
 from .pattern import Pattern, reify, transform
 from .scales import Scale, parse_scale
 from .time import Number
@@ -116,6 +116,8 @@ def range_(pattern: Pattern, low: Number, high: Number) -> Pattern:
 def scale(pattern: Pattern, name: Any) -> Pattern:
     """Turn scale degrees (`n`, from 0) into notes: a root, with an octave if not the fourth, and a scale's name.
 
+    Without a root, numbers count from 0 and controls from middle C.
+
     >>> from pyscore import n
     >>> [event.value["note"] for event in n("0 2 7 -1").scale("c3 minor").query(0, 1)]
     [48, 51, 60, 46]
@@ -138,4 +140,5 @@ def _in_scale(value: Any, found: Scale) -> Any:
     if "n" not in value:
         return value
     rest = {key: other for key, other in value.items() if key != "n"}
-    return {**rest, "note": found.note(value["n"])}
+    rooted = found if found.root is not None else found._replace(root=MIDDLE_C)
+    return {**rest, "note": rooted.note(value["n"])}

@@ -57,6 +57,13 @@ class OutOfBuses(RuntimeError):
     """The server has too few audio buses for another track."""
 
 
+def check_strip(settings: Iterable[str]) -> None:
+    """Raise LookupError, with the nearest name, for a setting that a strip does not have."""
+    for key in settings:
+        if key not in STRIP:
+            raise LookupError(f"a track has no '{key}'{nearest(key, STRIP)} (it has {', '.join(STRIP)})")
+
+
 @dataclass
 class Mixer:
     """What there is on the server, and the messages that make and change it.
@@ -107,9 +114,7 @@ class Mixer:
 
     def set(self, name: str, settings: Mapping[str, float]) -> list[Message]:
         """Return what sets a channel's strip: gain, pan (0 to 1), mute, delay, room. Raises LookupError."""
-        for key in settings:
-            if key not in STRIP:
-                raise LookupError(f"a track has no '{key}'{nearest(key, STRIP)} (it has {', '.join(STRIP)})")
+        check_strip(settings)
         placed = {key: 2 * value - 1 if key == "pan" else value for key, value in settings.items()}
         return [("/n_set", self.channels[name].strip, *(item for pair in placed.items() for item in pair))]
 

@@ -59,10 +59,10 @@ class Voice:
     def messages(self, place: Place, node: int) -> list[Message]:
         """Return what makes it sound at a place; a chain becomes a group of the id `node`, which frees itself."""
         if not self.chained:
-            return [synth(self.name, place.group, {"out": place.bus, **self.controls})]
+            return [synth(self.name, place.group, {**self.controls, "out": place.bus})]
         return [
             ("/g_new", node, ADD_TO_TAIL, place.group),
-            synth(self.name, node, {"out": place.scratch, **self.controls}),
+            synth(self.name, node, {**self.controls, "out": place.scratch}),
             *(synth(name, node, {"bus": place.scratch, "mix": 1, **own}) for name, own in self.effects),
             synth("tail", node, {"bus": place.scratch, "out": place.bus, **self.sends}),
         ]

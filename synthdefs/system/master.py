@@ -23,11 +23,6 @@ ATTACK = 64  # samples of each of the two running means that round the gain
 HOLD = 1024  # samples: more than half a period of 25 Hz, so that the gain doesn't follow a bass wave
 
 
-def latency(rate: int) -> int:
-    """Return how many samples later than it came in the sound is heard."""
-    return LATENCY
-
-
 def lanczos(x: float) -> float:
     """Return the Lanczos kernel, a windowed sinc, `x` samples from its middle."""
     return 1.0 if x == 0 else REACH * sin(pi * x) * sin(pi * x / REACH) / (pi * x) ** 2

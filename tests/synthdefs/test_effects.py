@@ -116,7 +116,9 @@ def test_a_control_that_jumps_does_not_click() -> None:
     highs = dsp.butter(8, 10000, "high", fs=RATE, output="sos")
     for (effect, name, _, _), result in zip(JUMPS, through(jobs, 2.4), strict=True):
         click = np.abs(dsp.sosfilt(highs, result.astype(float), axis=0)[int(0.85 * RATE) : int(2.3 * RATE)]).max()
-        assert decibels(click) < level - 40, (effect.name, name, decibels(click))
+        # A change of filter or of pitch is heard; a change of level is not.
+        quiet = 70 if name in ("mix", "feedback", "spread", "makeup") else 40
+        assert decibels(click) < level - quiet, (effect.name, name, decibels(click))
 
 
 # ---------------------------------------------------------------------------------------------- filter

@@ -109,7 +109,6 @@ def test_below_the_ceiling_it_only_delays(rate: int) -> None:
     sound = np.pad(noise(0.5, 1.0), ((100, 4800), (0, 0)))
     sound *= 10 ** ((-2.0 - true_peak(sound)) / 20)
     (result,) = through([Job(MASTER, sound)], len(sound) / rate, rate)
-    assert master.latency(rate) == LATENCY
     assert not result[:LATENCY].any()
     assert np.array_equal(result[LATENCY : len(sound)], sound[: len(sound) - LATENCY].astype("<f4"))
 
@@ -172,7 +171,7 @@ def test_a_control_that_jumps_does_not_click() -> None:
     highs = dsp.butter(8, 10000, "high", fs=RATE, output="sos")
     for name, result in zip(JUMPS, through(jobs, 2), strict=True):
         click = np.abs(dsp.sosfilt(highs, result.astype(float), axis=0)[RATE // 2 : RATE * 9 // 5]).max()
-        assert decibels(click) < -70, name
+        assert decibels(click) < -80, name
 
 
 def test_what_is_no_number_or_wild_does_not_silence_the_stage() -> None:

@@ -1,0 +1,66 @@
+"""An engine for tests: it writes down what it is told and when that is due, and sounds nothing. Standard library only."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+Message = tuple[Any, ...]
+
+
+class RecordingEngine:
+    """What a conductor and a player take for an engine. Its time, in seconds, is whatever `time` is set to.
+
+    `sent` holds each message with the time it is due, None for at once.
+
+    >>> engine = RecordingEngine()
+    >>> engine.send([("/s_new", "bd", -1, 1, 1)], Fraction(1, 3))
+    >>> engine.sent
+    [(Fraction(1, 3), ('/s_new', 'bd', -1, 1, 1))]
+    """
+
+    name = "recording"
+    late = 0
+    alive = True
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[Fraction | None, Message]] = []
+        self.definitions: list[bytes] = []
+        self.time = 0.0
+        self.closed = False
+        # Of what was asked for, only the order matters: "synthdef", "sync" and the messages' addresses.
+        self.order: list[str] = []
+        self.welcome = SimpleNamespace(root=1, first_node=1000, first_bus=16, buses=1000, first_control=0)
+
+    def begin(self) -> None:
+        """Let time start now."""
+        self.time = 0.0
+
+    def now(self) -> float:
+        """Return the time."""
+        return self.time
+
+    def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
+        """Write messages down."""
+        self.sent += [(at, message) for message in messages]
+        self.order += [message[0] for message in messages]
+
+    def add_synthdef(self, compiled: bytes) -> None:
+        """Write a SynthDef down."""
+        self.definitions.append(compiled)
+        self.order.append("synthdef")
+
+    def sync(self) -> None:
+        """Return at once."""
+        self.order.append("sync")
+
+    def record(self, path: Path, buffer: int, bits: str) -> None:
+        """Record nothing."""
+
+    def stop_recording(self, buffer: int) -> None:
+        """Stop recording nothing."""
+
+    def close(self) -> None:
+        """Take leave."""
+        self.closed = True

@@ -1,0 +1,59 @@
+"""Performances written in a string, and what they sound like on the embedded engine, rendered offline."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from pyscore.engine import wav
+from pyscore.engine.offline import Rendering, Score
+from pyscore.engine.options import Options
+from pyscore.live.names import LIBRARY, NAMES
+from pyscore.live.render import Job, score_of
+from pyscore.live.session import Session
+from pyscore.live.stage import on_stage
+
+RATE = 48_000
+
+
+def session_of(text: str, seed: int = 0) -> Session:
+    """Return the session that a performance asks for."""
+    with on_stage(Session(seed)) as session:
+        exec(compile(text, "piece.py", "exec"), dict(NAMES))
+    return session
+
+
+def score_for(text: str, seconds: float, mastered: bool = False, seed: int = 0) -> Score:
+    """Return the score of so many seconds of a performance."""
+    job = Job(seconds=Fraction(seconds), rate=RATE, mastered=mastered)
+    return score_of(session_of(text, seed), LIBRARY, job, Fraction(0))[0]
+
+
+def heard(text: str, seconds: float, mastered: bool = False, seed: int = 0) -> np.ndarray:
+    """Return what so many seconds of a performance sound like, before the master or after it: (frames, 2)."""
+    return played(score_for(text, seconds, mastered, seed), seconds)[0]
+
+
+def played(score: Score, seconds: float, folder: Path = Path("/tmp")) -> tuple[np.ndarray, list[str]]:
+    """Return what a score sounds like, and what the engine said meanwhile."""
+    with Rendering(score, Fraction(seconds), "embedded", Options(), folder) as rendering:
+        rendering.wait()
+        sound = np.array(wav.raw_frames(rendering.raw, 2)[: rendering.frames], dtype=float)
+        return sound, list(rendering._process.words)
+
+
+def level(sound: np.ndarray) -> float:
+    """Return the level in dB (RMS), -240 at the least."""
+    return float(20 * np.log10(max(np.sqrt(np.mean(sound**2)), 1e-12)))
+
+
+def stretch(sound: np.ndarray, begin: float, end: float) -> np.ndarray:
+    """Return the sound between two times in seconds."""
+    return sound[round(begin * RATE) : round(end * RATE)]
+
+
+def above(sound: np.ndarray, hertz: float) -> float:
+    """Return the level in dB of what lies above a frequency."""
+    spectrum = np.fft.rfft(sound, axis=0)
+    spectrum[np.fft.rfftfreq(len(sound), 1 / RATE) < hertz] = 0
+    return level(np.fft.irfft(spectrum, len(sound), axis=0))

@@ -1,0 +1,145 @@
+"""From an event's controls to a voice, and from a voice to messages: tables of what goes in and what comes out."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from pyscore.live.names import LIBRARY
+from pyscore.pattern.controls import CONTROLS
+from pyscore.sound.library import UnknownSynth
+from pyscore.sound.voice import Moment, Place, Voice, voice
+
+MOMENT = Moment(seconds=0.5, seed=7, rng=65, cps=0.5)
+PLACE = Place(group=10, bus=20, scratch=18)
+
+
+def sounding(value: Mapping[str, Any]) -> Voice:
+    found = voice(value, MOMENT, LIBRARY)
+    assert found is not None
+    return found
+
+
+def own_frequency(name: str) -> float:
+    return next(control.default for control in LIBRARY.docs[name].controls if control.name == "freq")
+
+
+# An event, and what its voice's SynthDef is told.
+EVENTS: list[tuple[dict[str, Any], dict[str, float]]] = [
+    # level
+    ({"s": "bass"}, {"amp": 1, "pan": 0, "sustain": 0.5}),
+    ({"s": "bass", "gain": 0.5}, {"amp": 0.5, "pan": 0, "sustain": 0.5}),
+    ({"s": "bass", "gain": 0.5, "velocity": 0.5}, {"amp": 0.25, "pan": 0, "sustain": 0.5}),
+    ({"s": "bass", "velocity": Fraction(1, 4)}, {"amp": 0.25, "pan": 0, "sustain": 0.5}),
+    # place
+    ({"s": "bass", "pan": 0}, {"amp": 1, "pan": -1, "sustain": 0.5}),
+    ({"s": "bass", "pan": 0.25}, {"amp": 1, "pan": -0.5, "sustain": 0.5}),
+    ({"s": "bass", "pan": 1}, {"amp": 1, "pan": 1, "sustain": 0.5}),
+    # pitch
+    ({"s": "bass", "note": 69}, {"amp": 1, "pan": 0, "sustain": 0.5, "freq": 440}),
+    ({"s": "bass", "note": 33}, {"amp": 1, "pan": 0, "sustain": 0.5, "freq": 55}),
+    ({"s": "bass", "n": 9}, {"amp": 1, "pan": 0, "sustain": 0.5, "freq": 440}),
+    ({"s": "bass", "n": 9, "note": 33}, {"amp": 1, "pan": 0, "sustain": 0.5, "freq": 55}),
+    ({"s": "bass", "freq": 100, "note": 33}, {"amp": 1, "pan": 0, "sustain": 0.5, "freq": 100}),
+    # length
+    ({"s": "bass", "legato": 0.5}, {"amp": 1, "pan": 0, "sustain": 0.25}),
+    ({"s": "bass", "legato": 2}, {"amp": 1, "pan": 0, "sustain": 1}),
+    ({"s": "bass", "sustain": 2, "legato": 0.1}, {"amp": 1, "pan": 0, "sustain": 2}),
+    # its own filter, under Tidal's names
+    ({"s": "bass", "lpf": 800}, {"amp": 1, "pan": 0, "sustain": 0.5, "cutoff": 800}),
+    ({"s": "bass", "lpf": 800, "resonance": 0.5}, {"amp": 1, "pan": 0, "sustain": 0.5, "cutoff": 800, "res": 0.5}),
+    # what it has is set, what it has not is let go
+    ({"s": "bass", "drive": 0.9, "vibrato": 1}, {"amp": 1, "pan": 0, "sustain": 0.5, "drive": 0.9}),
+    # who draws from a random generator is given one, and its seed
+    ({"s": "pluck"}, {"amp": 1, "pan": 0, "sustain": 0.5, "seed": 7, "rng": 65}),
+    # drums have a length and a pitch of their own
+    ({"s": "bd"}, {"amp": 1, "pan": 0, "seed": 7, "rng": 65}),
+    ({"s": "bd", "sustain": 3, "legato": 2}, {"amp": 1, "pan": 0, "seed": 7, "rng": 65}),
+    ({"s": "bd", "n": 3}, {"amp": 1, "pan": 0, "seed": 7, "rng": 65}),
+    ({"s": "bd", "note": 60}, {"amp": 1, "pan": 0, "seed": 7, "rng": 65, "freq": own_frequency("bd")}),
+    ({"s": "bd", "note": 72}, {"amp": 1, "pan": 0, "seed": 7, "rng": 65, "freq": 2 * own_frequency("bd")}),
+    ({"s": "sn", "note": 48}, {"amp": 1, "pan": 0, "seed": 7, "rng": 65, "freq": own_frequency("sn") / 2}),
+    ({"s": "sn", "freq": 200, "note": 48}, {"amp": 1, "pan": 0, "seed": 7, "rng": 65, "freq": 200}),
+]
+
+
+@pytest.mark.parametrize(("value", "controls"), EVENTS, ids=[str(value) for value, _ in EVENTS])
+def test_an_event_becomes_a_voice(value: dict[str, Any], controls: dict[str, float]) -> None:
+    found = sounding(value)
+    assert found.name == value["s"]
+    assert dict(found.controls) == pytest.approx(controls)
+    assert not found.chained
+
+
+# An event, the effects that it goes through, and what it sends.
+CHAINS: list[tuple[dict[str, Any], tuple[Any, ...], dict[str, float]]] = [
+    ({"s": "bd", "lpf": 500}, (("filter", {"lpf": 500}),), {}),
+    ({"s": "bd", "hpf": 200}, (("filter", {"hpf": 200}),), {}),
+    ({"s": "bd", "lpf": 500, "hpf": 200, "resonance": 0.3},
+     (("filter", {"lpf": 500, "hpf": 200, "resonance": 0.3}),), {}),
+    ({"s": "bass", "lpf": 500, "hpf": 200, "resonance": 0.3}, (("filter", {"hpf": 200}),), {}),
+    ({"s": "pluck", "lpf": 500}, (("filter", {"lpf": 500}),), {}),
+    ({"s": "bd", "room": 0.5}, (), {"room": 0.5}),
+    ({"s": "bd", "delay": 0.3, "room": 0.5}, (), {"delay": 0.3, "room": 0.5}),
+    ({"s": "bd", "hpf": 200, "delay": 0.3}, (("filter", {"hpf": 200}),), {"delay": 0.3}),
+    ({"s": "bd", "room": 0, "delay": 0}, (), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "effects", "sends"), CHAINS, ids=[str(value) for value, *_ in CHAINS])
+def test_what_a_voice_has_not_itself_comes_after_it(
+    value: dict[str, Any], effects: tuple[Any, ...], sends: dict[str, float]
+) -> None:
+    found = sounding(value)
+    assert found.effects == effects
+    assert found.sends == sends
+    assert found.chained == bool(effects or sends)
+
+
+@pytest.mark.parametrize(
+    "value", [{}, {"note": 60}, {"s": "~"}, {"s": "bd", "gain": 0}, {"s": "bd", "velocity": 0}, {"s": "bd", "gain": -1}]
+)
+def test_what_cannot_be_heard_has_no_voice(value: dict[str, Any]) -> None:
+    assert voice(value, MOMENT, LIBRARY) is None
+
+
+@pytest.mark.parametrize("name", ["bsas", "reverb", "strip"])
+def test_only_instruments_and_drums_are_voices(name: str) -> None:
+    with pytest.raises(UnknownSynth, match=f"no instrument or drum '{name}'"):
+        voice({"s": name}, MOMENT, LIBRARY)
+
+
+def test_every_control_of_the_table_goes_somewhere() -> None:
+    """A control that changes no voice's messages would be a word without meaning."""
+    plain = {doc.name: sounding({"s": doc.name}) for doc in LIBRARY.of_kind("instruments", "drums")}
+    for control in CONTROLS.values():
+        value = {"legato": 0.3, "n": 5}.get(control.name, control.high * 0.7)
+        changed = [name for name, before in plain.items() if sounding({"s": name, control.name: value}) != before]
+        assert changed or control.name == "s", control.name
+
+
+def test_a_simple_voice_is_one_synth_in_its_tracks_group() -> None:
+    assert sounding({"s": "bass", "note": 33}).messages(PLACE, -1) == [
+        ("/s_new", "bass", -1, 1, 10, "amp", 1.0, "freq", 55.0, "pan", 0.0, "sustain", 0.5, "out", 20)
+    ] or pytest.fail(str(sounding({"s": "bass", "note": 33}).messages(PLACE, -1)))
+
+
+def test_a_chain_is_a_group_of_its_own_that_works_on_the_scratch_bus() -> None:
+    found = sounding({"s": "bd", "hpf": 200, "room": 0.5})
+    assert found.messages(PLACE, 99) == [
+        ("/g_new", 99, 1, 10),
+        ("/s_new", "bd", -1, 1, 99, "amp", 1.0, "pan", 0.0, "seed", 7, "rng", 65, "out", 18),
+        ("/s_new", "filter", -1, 1, 99, "bus", 18, "mix", 1, "hpf", 200.0),
+        ("/s_new", "tail", -1, 1, 99, "bus", 18, "out", 20, "room", 0.5),
+    ]
+    assert list(found.synthdefs()) == ["bd", "filter", "tail"]
+    assert list(sounding({"s": "bd"}).synthdefs()) == ["bd"]
+
+
+def test_no_event_gets_past_its_tracks_bus() -> None:
+    for value in ({"s": "bd", "out": 0}, {"s": "bd", "out": 0, "room": 0.5}):
+        made = sounding(value).messages(PLACE, 99)
+        synth = next(message for message in made if message[0] == "/s_new")
+        settings = dict(zip(synth[5::2], synth[6::2], strict=True))
+        assert settings["out"] in {PLACE.bus, PLACE.scratch}
