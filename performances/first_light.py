@@ -55,30 +55,30 @@ d3 >> seq_p(
 ).scale("b1 minor").s("bass").lpf(dawn.range(200, 900))  # fmt: skip
 d4 >> seq_p(
     (0, 8, night.slow(2)), (8, 24, night), (24, 32, light.slow(2)), (32, 36, rising), (36, 48, light),
-    (48, 56, n("<[-1,2,4]@2 [0,2,5]@2 [-1,2,4]@4>").release(12)),
-).scale("b3 minor").s("pad").lpf(dawn.range(600, 4000)).gain("<.28!4 .35!20 .38!8 .33!4 .42!20>")
+    (48, 56, n("<[-1,2,4]@2 [0,2,5]@2 [-1,2,4]@4>")),
+).scale("b3 minor").s("pad").release("<1!52 12!4>").lpf(dawn.range(600, 4000)).gain("<.3!4 .38!20 .4!8 .38!4 .45!20>")
 d5 >> seq_p(
-    (8, 16, ripple.gain(saw.slow(8).range(.25, .6))), (16, 24, ripple.gain(.55)),
+    (8, 16, ripple.gain(saw.slow(8).range(.25, .6))), (16, 24, ripple.gain(.6)),
     (28, 32, ripple.gain(saw.slow(4).range(.1, .4))),
     (32, 35.75, motif.fast("<1 2 4 4>").add("<2 3 4 5>").gain(saw.slow(4).range(.45, .75))),
     (36, 48, ripple.gain(.55).off(3/16, add(7))), (48, 53, ripple.add(2).gain(isaw.slow(5).range(.05, .5))),
 ).scale("b4 minor").s("pluck").brightness(dawn.range(.2, .8))  # fmt: skip
 d6 >> seq_p(
-    (0, 8, theme.slow(2).gain(.7)), (24, 32, n("7(3,16)").gain(.4)), (40, 48, song.early(4).add(7).gain(.3)),
+    (0, 16, theme.slow(2).gain(.7)), (24, 32, n("7(3,16)").gain(.4)), (40, 48, song.early(4).add(7).gain(.3)),
     (48, 56, n("<[2@3 6@3 5@2]@2 [4@5 3@3]@2 [2 6]@2 9@2>").gain(.6)),
 ).scale("b4 minor").s("bell")
 d7 >> seq_p(
-    (16, 24, theme.scale("b3 minor").s("lead").lpf(1800).gain(.8)),
+    (16, 24, theme.scale("b3 minor").s("lead").lpf(1800).gain(.88)),
     (24, 32, theme.mul(-1).add(4).scale("b3 minor").s("keys").gain(.75)),
-    (36, 49, song.superimpose(add(-7)).scale("b4 minor").s("lead").lpf(4000).gain(.58)),
+    (36, 49, song.superimpose(add(-7)).scale("b4 minor").s("lead").lpf(4000).gain(.62)),
 )
 d8 >> seq_p(
-    (14, 16, n("[4,8]@2").slow(2).attack(4).gain(.4)),
-    (32, 35.75, rising.struct("t*8").lpf(saw.slow(4).range(300, 6000)).gain(saw.slow(4).range(.08, .45))),
-    (36, 48, light.struct("t(3,8)").gain(.7)),
+    (14, 16, n("[4,8]@2").slow(2).attack(4).gain(.5)),
+    (32, 35.75, rising.struct("t*8").lpf(saw.slow(4).range(300, 6000)).gain(saw.slow(4).range(.06, .4))),
+    (36, 48, light.struct("t(3,8)").gain(.65)),
 ).scale("b3 minor").s("saw").width(1)
 
-d1.fx(compressor(threshold=-9, ratio=2, attack=.02))
+d1.fx(compressor(threshold=-10, ratio=3, attack=.002))
 d4.fx(filter_(hpf=220)).mix(room=.3)
 d5.mix(room=.2, delay=.3, pan=.4)
 d6.mix(room=.5, delay=.4)

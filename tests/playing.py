@@ -53,7 +53,8 @@ def stretch(sound: np.ndarray, begin: float, end: float) -> np.ndarray:
 
 
 def above(sound: np.ndarray, hertz: float) -> float:
-    """Return the level in dB of what lies above a frequency."""
-    spectrum = np.fft.rfft(sound, axis=0)
+    """Return the level in dB of what lies above a frequency; a sound that goes on is faded out first."""
+    fade = np.minimum(1, np.arange(len(sound))[::-1] / (0.05 * RATE))[:, None]
+    spectrum = np.fft.rfft(sound * fade, axis=0)
     spectrum[np.fft.rfftfreq(len(sound), 1 / RATE) < hertz] = 0
     return level(np.fft.irfft(spectrum, len(sound), axis=0))

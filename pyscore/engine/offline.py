@@ -19,7 +19,10 @@ BLOCK = 64
 NEARLY_FULL = 2**20
 # Delays whose memory goes while a synth still reads it have crashed engines: end with no synth left.
 LAST: tuple[Message, ...] = (("/g_freeAll", 0), ("/c_set", 0, 0))
-# supernova plays everything a block late, and leaves out a last block that is not whole.
+# What is freed at the end is silent for all of that block, and supernova leaves out one that is not whole: go on
+# for so many samples more, which nobody reads.
+MARGIN = 2 * BLOCK
+# supernova plays everything a block late.
 LEAD: dict[Kind, int] = {"supernova": BLOCK}
 
 
@@ -94,7 +97,7 @@ class Rendering:
         self._folder = tempfile.TemporaryDirectory(prefix=".pyscore-", dir=folder)
         self.raw = Path(self._folder.name, "render.raw")
         plan = Path(self._folder.name, "render.osc")
-        score.write(plan, seconds + Fraction(2 * LEAD.get(kind, 0), score.rate))
+        score.write(plan, seconds + Fraction(MARGIN, score.rate))
         self._process: Process = start_offline(kind, plan, self.raw, score.rate, options)
 
     def __enter__(self) -> Self:

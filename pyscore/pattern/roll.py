@@ -48,13 +48,15 @@ def roll(events: Iterable[Event], begin: Time, end: Time, columns: int = COLUMNS
     rows: dict[str, list[str]] = {}
     width = int((end - begin) * columns)
     for event in events:
+        extent = event.extent.meet(Span(begin, end))
+        if extent is None:
+            continue
         row = rows.setdefault(label(event.value), [NOTHING] * width)
-        extent = event.extent.meet(Span(begin, end)) or event.part
         first, last = (int((time - begin) * columns) for time in extent)
         for column in range(first, max(last, first + 1)):
             if column < width and row[column] != ONSET:
                 row[column] = HELD
-        if event.whole is None or event.onset:
+        if event.whole is None or (event.onset and event.whole.begin >= begin):
             row[min(first, width - 1)] = ONSET
     margin = max(map(len, rows), default=0)
     ruler = "".join(f"{cycle:<{columns}}"[:columns] + "|" for cycle in range(int(begin), int(end)))

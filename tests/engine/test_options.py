@@ -1,3 +1,4 @@
+import contextlib
 import json
 import socket
 from itertools import pairwise
@@ -66,7 +67,18 @@ def test_addresses() -> None:
 
 @pytest.mark.parametrize(
     "engine",
-    ["", "scsynt", "localhost", ":57110", "localhost:", "localhost:0", "localhost:65536", "localhost:-1", "a:b", "a:1e3"],
+    [
+        "",
+        "scsynt",
+        "localhost",
+        ":57110",
+        "localhost:",
+        "localhost:0",
+        "localhost:65536",
+        "localhost:-1",
+        "a:b",
+        "a:1e3",
+    ],
 )
 def test_what_is_neither_kind_nor_address_is_refused_in_one_line(engine: str) -> None:
     with pytest.raises(EngineError, match="HOST:PORT") as refused:
@@ -87,10 +99,8 @@ def test_the_usual_port_is_taken_when_it_is_free(monkeypatch: pytest.MonkeyPatch
 
 def test_another_port_is_found_when_57110_is_taken() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as somebody:
-        try:
+        with contextlib.suppress(OSError):  # somebody else has it: just as well
             somebody.bind(("127.0.0.1", options.USUAL_PORT))
-        except OSError:
-            pass  # somebody else has it: just as well
         assert options.free_port() != options.USUAL_PORT
 
 

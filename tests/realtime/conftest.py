@@ -110,7 +110,7 @@ class _daemon:  # noqa: N801  # a context manager, used as one
         self._command, self._environment, self._refuses = command, environment, refuses
 
     def __enter__(self) -> None:
-        self._log = tempfile.TemporaryFile("w+")  # noqa: SIM115  # closed when the server is
+        self._log = tempfile.TemporaryFile("w+")  # closed when the server is
         program = shutil.which(self._command[0]) or self._command[0]
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", keeper.__file__, program, *self._command[1:]],

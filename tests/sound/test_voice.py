@@ -114,15 +114,15 @@ def test_every_control_of_the_table_goes_somewhere() -> None:
     """A control that changes no voice's messages would be a word without meaning."""
     plain = {doc.name: sounding({"s": doc.name}) for doc in LIBRARY.of_kind("instruments", "drums")}
     for control in CONTROLS.values():
-        value = {"legato": 0.3, "n": 5}.get(control.name, control.high * 0.7)
-        changed = [name for name, before in plain.items() if sounding({"s": name, control.name: value}) != before]
-        assert changed or control.name == "s", control.name
+        if control.name != "s":
+            value = control.high * 0.7
+            assert any(sounding({"s": name, control.name: value}) != before for name, before in plain.items()), control
 
 
 def test_a_simple_voice_is_one_synth_in_its_tracks_group() -> None:
     assert sounding({"s": "bass", "note": 33}).messages(PLACE, -1) == [
         ("/s_new", "bass", -1, 1, 10, "amp", 1.0, "freq", 55.0, "pan", 0.0, "sustain", 0.5, "out", 20)
-    ] or pytest.fail(str(sounding({"s": "bass", "note": 33}).messages(PLACE, -1)))
+    ]
 
 
 def test_a_chain_is_a_group_of_its_own_that_works_on_the_scratch_bus() -> None:

@@ -1,0 +1,59 @@
+"""The README stays true: every command in it that needs no sound card runs, on the piece it tells people to write."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from pyscore.cli import main
+
+README = Path(__file__).parent.parent.joinpath("README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
+PIECE = next(text for kind, text in BLOCKS if kind == "python" and "tempo(110)" in text)
+COMMANDS = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines() if line.startswith("pyscore")]
+# What is played needs real time; tests/realtime plays.
+SILENT = [line for line in COMMANDS if not line.startswith("pyscore play")]
+TRY = re.findall(r"`([^`]+)`", README[README.index("| change | to |") : README.index("What there is to play with")])
+
+
+@pytest.mark.parametrize("command", SILENT)
+def test_command_runs(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "night.py").write_text(PIECE)
+    monkeypatch.chdir(tmp_path)
+    assert main(shlex.split(command)[1:]) == 0
+    assert capsys.readouterr().out.strip()
+
+
+def test_there_are_commands_and_changes_to_try() -> None:
+    assert len(SILENT) >= 7
+    assert len(TRY) >= 20
+
+
+@pytest.mark.parametrize("change", TRY)
+def test_change_can_be_made(change: str, tmp_path: Path) -> None:
+    """Whatever the table says to type is understood: as a rhythm, after the third track's pattern, or on its own."""
+    from fractions import Fraction
+
+    from pyscore.engine.fake import RecordingEngine
+    from pyscore.live.conductor import Conductor
+    from pyscore.live.names import LIBRARY
+    from pyscore.live.performance import perform
+    from pyscore.sound.mixer import Mixer, Territory
+
+    if change.startswith('"'):
+        piece = PIECE.replace('"bd*2 [~ bd], ~ cp, hh*8"', change)
+    elif change.startswith("."):
+        piece = PIECE.replace(".room(.3)", change)
+    else:
+        piece = PIECE + change + "\n"
+    assert piece != PIECE
+    path = tmp_path / "tried.py"
+    path.write_text(piece)
+    engine = RecordingEngine()
+    conductor = Conductor(perform(path), engine, Mixer(Territory(), LIBRARY), LIBRARY)
+    conductor.start()
+    conductor.advance(Fraction(4))
+    assert conductor.sent > 20
