@@ -6,10 +6,11 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from fractions import Fraction
 from math import floor
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, NoReturn
 
 from . import __version__
@@ -186,48 +187,48 @@ def _play(chosen: argparse.Namespace) -> int:
         from .live.performance import find, perform
 
         session = perform(find(chosen.performance), chosen.seed)
-        engine = boot.wait()
+        if chosen.record and boot.address is None:
+            _check_record(chosen.record)
+        asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        with _listening(chosen.osc, session, asked):
+            return _perform(chosen, session, boot.wait(), asked)
     except BaseException:
         boot.cancel()
         raise
-    _say(f"playing on {engine.name}")
-    try:
-        return _perform(chosen, session, engine)
-    finally:
-        engine.close()
 
 
-def _perform(chosen: argparse.Namespace, session: Any, engine: Any) -> int:
+def _check_record(path: Path) -> None:
+    from .live.render import check_writable
+
+    check_writable(path)
+
+
+def _perform(chosen: argparse.Namespace, session: Any, engine: Any, asked: SimpleQueue[Callable[[], None]]) -> int:
     from .live.names import LIBRARY
     from .live.play import Player
 
-    player = Player(session, engine, LIBRARY, complain=_say)
-    until = chosen.cycles or session.end
-    try:
+    _say(f"playing on {engine.name}")
+    player = Player(session, engine, LIBRARY, complain=_say, asked=asked)
+    with closing(engine), closing(player):
         player.start()
-        with _listening(chosen.osc, player), player.recording(chosen.record):
-            player.run(until, _meter() if sys.stderr.isatty() else None)
+        with player.recording(chosen.record):
+            player.run(chosen.cycles or session.end, _meter() if sys.stderr.isatty() else None)
             player.ring()
-    finally:
-        player.close()
     _done(f"played {player.conductor.cycle} cycles, {player.conductor.sent} events, {engine.late} late")
     return 0
 
 
 @contextmanager
-def _listening(port: int | None, player: Any) -> Iterator[None]:
-    """Hear OSC at a port meanwhile, if there is one."""
+def _listening(port: int | None, session: Any, asked: SimpleQueue[Callable[[], None]]) -> Iterator[None]:
+    """Hear OSC at a port meanwhile, if there is one: what it asks for is for the player to do."""
     if port is None:
         yield
         return
     from .control.osc import OscIn
     from .live.remote import obey
 
-    listener = OscIn(lambda address, arguments: player.ask(lambda: obey(player.session, address, arguments)), port)
-    try:
+    with closing(OscIn(lambda address, arguments: asked.put(lambda: obey(session, address, arguments)), port)):
         yield
-    finally:
-        listener.close()
 
 
 def _say(line: str) -> None:

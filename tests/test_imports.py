@@ -133,7 +133,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     "code",
     [
         "import pyscore",
-        "from pyscore.cli import main; main(['query', 'n(\"0 2\").scale(\"c minor\").s(\"bass\").room(.2)'])",
+        'from pyscore.cli import main; main([\'query\', \'n("0 2").scale("c minor").s("bass").room(.2)\'])',
         "from pyscore.cli import main; main(['list', 'synths'])",
     ],
     ids=["import", "query", "list"],

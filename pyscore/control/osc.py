@@ -17,6 +17,7 @@ LOOPBACK = "127.0.0.1"
 LARGEST = 65_536
 BUNDLE = b"#bundle\0"
 HEADER = len(BUNDLE) + 8
+WIDTHS = {**dict.fromkeys(b"firm", 4), **dict.fromkeys(b"hdt", 8)}
 # python-osc says on the root logger what it cannot read; over a performer's screen that says nothing.
 logging.getLogger().addFilter(lambda record: "pythonosc" not in record.pathname)
 
@@ -65,7 +66,7 @@ class OscIn:
     def _hear(self, packet: bytes) -> None:
         # Time tags are not waited for here: who handles a message decides when it takes effect.
         try:
-            messages = [OscMessage(each) for each in datagrams(packet)]
+            messages = [_complete(each) for each in datagrams(packet)]
         except (ParseError, ValueError, IndexError, OverflowError, RecursionError, struct.error):
             self.dropped += 1
             return
@@ -74,6 +75,16 @@ class OscIn:
                 self._handler(message.address, tuple(message.params))
             except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
                 self.dropped += 1
+
+
+def _complete(message: bytes) -> OscMessage:
+    """Return a message that is all there: python-osc reads a number that was cut off as 0. Raises ValueError."""
+    begin = message.find(b",")
+    tags = message[begin:].partition(b"\0")[0] if begin > 0 else b""
+    end = begin + len(tags) + 4 - len(tags) % 4
+    if len(message) % 4 or len(message) - end < sum(WIDTHS.get(tag, 0) for tag in tags):
+        raise ValueError("a message that was cut off")
+    return OscMessage(message)
 
 
 def datagrams(packet: bytes) -> Iterator[bytes]:

@@ -6,15 +6,26 @@ when its standard input does, which pyscore holds open, so that it never outlive
 
 import json
 import os
+import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
+# How long it may take to end in good order (s).
+PATIENCE = 0.3
+QUIT = b"/quit\0\0\0,\0\0\0"
 
-def _die_with_pyscore() -> None:
+
+def _die_with_pyscore(port: int) -> None:
+    """End when pyscore does: with its files closed if that can be."""
     while sys.stdin.readline():
         pass
+    if port:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+            line.sendto(QUIT, ("127.0.0.1", port))
+        time.sleep(PATIENCE)
     os._exit(0)
 
 
@@ -33,8 +44,9 @@ def live(port: int, **options: Any) -> None:
     from nanosynth import _scsynth
 
     _scsynth.set_print_func(_say)
+    # No shared memory: nobody reads it, and what a killed engine leaves of it stays until the machine restarts.
     world = _scsynth.world_new(
-        ugen_plugins_path=_plugins(), load_graph_defs=0, rendezvous=False, shared_memory_id=port, **options
+        ugen_plugins_path=_plugins(), load_graph_defs=0, rendezvous=False, shared_memory_id=0, **options
     )
     if not _scsynth.world_open_udp(world, "127.0.0.1", port):
         raise OSError(f"UDP port {port} is taken")
@@ -56,7 +68,7 @@ MODES: dict[str, Callable[..., None]] = {"live": live, "offline": offline}
 
 if __name__ == "__main__":
     arguments = json.loads(sys.stdin.readline())
-    threading.Thread(target=_die_with_pyscore, daemon=True).start()
+    threading.Thread(target=_die_with_pyscore, args=(arguments.get("port", 0),), daemon=True).start()
     try:
         MODES[sys.argv[1]](**arguments)
     except Exception as error:

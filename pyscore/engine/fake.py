@@ -1,4 +1,4 @@
-"""An engine for tests: it writes down what it is told and when that is due, and sounds nothing. Standard library only."""
+"""An engine for tests: it writes down what it is told and when that is due, and sounds nothing. Stdlib only."""
 
 from collections.abc import Sequence
 from fractions import Fraction

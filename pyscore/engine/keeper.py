@@ -1,7 +1,9 @@
-"""Runs an engine's program, and ends it when pyscore ends, however it ends: `keeper.py PROGRAM ARGUMENT…`.
+"""Runs an engine's program, and ends it when pyscore ends, however it ends: `keeper.py PORT PROGRAM ARGUMENT…`.
 
 A script of its own with nothing but the standard library, so that it starts at once. Its standard input is a pipe
-that pyscore holds open; when pyscore dies the pipe ends, also after `kill -9`, and the program is ended with it.
+that pyscore holds open; when pyscore dies the pipe ends, also after `kill -9`, and the program is ended with it:
+asked to quit at its UDP port (0: it has none), so that it closes its files and gives its shared memory back, then
+told to, then killed.
 """
 
 import os
@@ -11,7 +13,8 @@ import threading
 
 PR_SET_PDEATHSIG = 1
 SIGKILL = 9
-PATIENCE = 0.5
+PATIENCE = 0.4
+QUIT = b"/quit\0\0\0,\0\0\0"
 
 
 def _die_with_keeper() -> None:
@@ -20,23 +23,36 @@ def _die_with_keeper() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)
 
 
-def _end(program: "subprocess.Popen[bytes]") -> None:
+def _ask(port: int) -> None:
+    import socket
+
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.sendto(QUIT, ("127.0.0.1", port))
+
+
+def _end(program: "subprocess.Popen[bytes]", port: int) -> None:
     while os.read(0, 4096):
         pass
-    program.terminate()
-    try:
-        program.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        program.kill()
+    steps = [program.terminate, program.kill]
+    if port:
+        steps.insert(0, lambda: _ask(port))
+    for step in steps:
+        step()
+        try:
+            program.wait(PATIENCE)
+            return
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def main() -> int:
     """Run the program that the arguments name, and return its exit status."""
+    port, *command = sys.argv[1:]
     if sys.platform == "linux":
-        program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, preexec_fn=_die_with_keeper)  # noqa: PLW1509  # no thread runs yet
+        program = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_die_with_keeper)  # noqa: PLW1509  # no thread runs yet
     else:
-        program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
-    threading.Thread(target=_end, args=(program,), daemon=True).start()
+        program = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    threading.Thread(target=_end, args=(program, int(port)), daemon=True).start()
     return program.wait()
 
 

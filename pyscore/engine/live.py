@@ -220,7 +220,7 @@ SAMPLE_FORMATS = {"16": "int16", "24": "int24", "float": "float"}
 
 
 def _words(reply: OscMessage) -> str:
-    return " ".join(str(part) for part in reply.contents)
+    return " ".join(" ".join(map(str, reply.contents)).split())
 
 
 def _territory(client: int, ours: bool, rate: float, options: Options) -> Welcome:

@@ -1,6 +1,7 @@
 """An engine's process: started by us, heard by us, and ended with us."""
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from typing import Any
 from .options import EngineError, Kind, Options, embedded_arguments, environment, find_program, program_arguments
 
 HERE = Path(__file__).parent
+LATE = re.compile(r"late:? (\d+\.\d+)")
 READY = ("SuperCollider 3 server ready", "Supernova ready")
 # A cold disk may take seconds to load scsynth's plugins.
 PATIENCE = 15.0
@@ -95,8 +97,9 @@ class Process:
     def _listen(self) -> None:
         assert self._process.stdout is not None
         for line in map(str.rstrip, self._process.stdout):
-            if line.startswith("late "):
-                self.late.append(float(line.split()[1]))
+            late = LATE.match(line)
+            if late:
+                self.late.append(float(late[1]))
             elif line.startswith(READY):
                 self.ready.set()
             if self._said:
@@ -128,9 +131,8 @@ def start_live(kind: Kind, port: int, options: Options) -> Process:
     if kind == "embedded":
         return _embedded("live", {"port": port, **embedded_arguments(options)})
     threads = ["-T", "2"] if kind == "supernova" else []
-    return Process(
-        [*_kept(kind), "-u", str(port), "-B", "127.0.0.1", "-R", "0", "-D", "0", *threads, *program_arguments(options)]
-    )
+    place = ["-u", str(port), "-B", "127.0.0.1", "-R", "0", "-D", "0"]
+    return Process([*_kept(kind, port), *place, *threads, *program_arguments(options)])
 
 
 def start_offline(kind: Kind, score: Path, out: Path, rate: int, options: Options) -> Process:
@@ -142,11 +144,11 @@ def start_offline(kind: Kind, score: Path, out: Path, rate: int, options: Option
     return Process([*_kept(kind), "-N", str(score), "_", str(out), str(rate), "raw", "float", "-D", "0", *limits])
 
 
-def _kept(kind: Kind) -> list[str]:
+def _kept(kind: Kind, port: int = 0) -> list[str]:
     program = find_program(kind)
     if program is None:
         raise EngineError(f"no {kind} on this machine")
-    return [sys.executable, "-I", "-S", str(HERE / "keeper.py"), str(program)]
+    return [sys.executable, "-I", "-S", str(HERE / "keeper.py"), str(port), str(program)]
 
 
 def _embedded(mode: str, arguments: Mapping[str, Any]) -> Process:

@@ -49,7 +49,7 @@ def perform(path: Path, seed: int = 0) -> Session:
             exec(code, {**NAMES, "__name__": "__performance__", "__file__": str(path)})
         except Exception as error:
             raise PerformanceError(_located(path, error)) from error
-    if not session.tracks:
+    if not any(track.parts for track in session.tracks.values()):
         raise PerformanceError(f'{path.name} plays nothing: begin with d1 >> s("bd*4")')
     return session
 
@@ -58,10 +58,9 @@ def _compiled(path: Path) -> CodeType:
     try:
         return compile(path.read_text(encoding="utf-8"), str(path), "exec")
     except SyntaxError as error:
-        column = f", column {error.offset}" if error.offset else ""
-        raise PerformanceError(
-            f"{path.name}:{error.lineno}{column}: {error.msg}: {(error.text or '').strip()}"
-        ) from None
+        place = f":{error.lineno}, column {error.offset}" if error.lineno and error.offset else ""
+        line = f": {error.text.strip()}" if error.text else ""
+        raise PerformanceError(f"{path.name}{place}: {error.msg}{line}") from None
     except (OSError, ValueError) as error:
         raise PerformanceError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
 

@@ -29,10 +29,18 @@ RECORDING = 0
 
 
 class Player:
-    """A session on a live engine. `tell` hears of the cycle that sounds; `complain` of what went wrong in a track."""
+    """A session on a live engine.
+
+    `complain` hears of what went wrong in a track; what other threads put into `asked` is done by the one that plays.
+    """
 
     def __init__(
-        self, session: Session, engine: "LiveEngine", library: Library, complain: Callable[[str], None] | None = None
+        self,
+        session: Session,
+        engine: "LiveEngine",
+        library: Library,
+        complain: Callable[[str], None] | None = None,
+        asked: SimpleQueue[Callable[[], None]] | None = None,
     ) -> None:
         self.session, self.engine = session, engine
         self._complain = complain or (lambda problem: None)
@@ -43,7 +51,7 @@ class Player:
         self.mixer = Mixer(self.territory, library)
         self.conductor = Conductor(session, engine, self.mixer, library, complain=complain)
         self.stopped = threading.Event()
-        self._asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._asked = asked or SimpleQueue()
 
     def start(self) -> None:
         """Make the mixer, and let cycle 0 come a moment from now."""

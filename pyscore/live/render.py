@@ -1,7 +1,9 @@
 """Rendering a session: the conductor plays it into a score, an engine of this machine turns that into a WAV file."""
 
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
@@ -72,12 +74,12 @@ def score_of(session: Session, library: Library, job: Job, latency: Fraction) ->
 
 def render(session: Session, library: Library, out: Path, job: Job, progress: Progress | None = None) -> wav.Written:
     """Render a session to a WAV file. Raises EngineError, OSError, PlayingError."""
-    _check_writable(out)
+    check_writable(out)
     kind, _ = offline_kind(job.engine)
     skip = library.docs["master"].latency if job.mastered else 0
     score, seconds, least = score_of(session, library, job, Fraction(skip, job.rate))
     told = (lambda done: progress(out.name, done)) if progress else None
-    with Rendering(score, seconds, kind, Options(), out.resolve().parent) as rendering:
+    with _about(out), Rendering(score, seconds, kind, Options(), out.resolve().parent) as rendering:
         rendering.wait(told)
         frames = wav.raw_frames(rendering.raw, rendering.channels)[skip:]
         keep = least if job.seconds is not None else wav.audible(frames[: rendering.frames - skip], least)
@@ -87,29 +89,40 @@ def render(session: Session, library: Library, out: Path, job: Job, progress: Pr
 def render_stems(
     session: Session, library: Library, folder: Path, job: Job, progress: Progress | None = None
 ) -> list[wav.Written]:
-    """Render each track alone, with its sends but before the master: the files add up to the mix before the master.
+    """Render each track that plays alone, with its sends: the files add up to the mix before the master.
 
     Floats, whatever the job says, since a stem may be above full scale; all of one length.
     """
     folder.mkdir(parents=True, exist_ok=True)
     kind, _ = offline_kind(job.engine)
     written = []
-    for name in session.tracks:
+    for name in (track.name for track in session.tracks.values() if track.parts):
         alone = replace(job, only=frozenset({name}), mastered=False, bits="float")
         score, seconds, _ = score_of(session, library, alone, Fraction(0))
         told = (lambda done, name=name: progress(name, done)) if progress else None
-        with Rendering(score, seconds, kind, Options(), folder) as rendering:
+        with _about(folder), Rendering(score, seconds, kind, Options(), folder) as rendering:
             rendering.wait(told)
             frames = wav.raw_frames(rendering.raw, rendering.channels)[: rendering.frames]
             written.append(wav.write(folder / f"{name}.wav", frames, job.rate, "float"))
     return written
 
 
-def _check_writable(out: Path) -> None:
+def check_writable(out: Path) -> None:
     """Raise OSError now, before anything is rendered, if the file cannot be written."""
-    if out.is_dir():
-        raise IsADirectoryError(0, "is a folder", str(out))
-    if not out.resolve().parent.is_dir():
-        raise FileNotFoundError(0, "no such folder", str(out.parent))
-    if not os.access(out.resolve().parent, os.W_OK) or (out.exists() and not os.access(out, os.W_OK)):
-        raise PermissionError(0, "not writable", str(out))
+    with _about(out):
+        if out.is_dir():
+            raise IsADirectoryError(0, "is a folder")
+        if not out.resolve().parent.is_dir():
+            raise FileNotFoundError(0, "there is no such folder")
+        if out.exists() and not os.access(out, os.W_OK):
+            raise PermissionError(0, "is not writable")
+        tempfile.TemporaryFile(dir=out.resolve().parent).close()
+
+
+@contextmanager
+def _about(out: Path) -> Iterator[None]:
+    """Let what the disk refuses name the file that was asked for, and no other that we need on the way to it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(out)) from None

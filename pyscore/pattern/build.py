@@ -102,6 +102,9 @@ def seq_p(*sections: tuple[Number, Number, Any]) -> Pattern:
 
         return Pattern(query)
 
+    for each in sections:
+        if not isinstance(each, tuple) or len(each) != 3 or not each[0] < each[1]:
+            raise ValueError(f"seq_p takes (begin, end, pattern), begin before end, such as (0, 8, p): not {each!r}")
     return stack(*(section(exact(begin), exact(end), reify(pattern)) for begin, end, pattern in sections))
 
 

@@ -74,9 +74,11 @@ class _Reader:
 
     def found(self) -> str:
         mark = self.peek()
+        if not mark:
+            return "the end"
         if mark.isspace():
             return "a space"
-        return f"'{_printable(mark)}'" if mark else "the end"
+        return f"'{mark}'" if mark.isprintable() else f"U+{ord(mark):04X}"
 
     def take(self, pattern: re.Pattern[str]) -> str | None:
         found = pattern.match(self.text, self.at)
@@ -92,10 +94,10 @@ class _Reader:
             self.fail(f"expected '{mark}' for the {opening}, found {self.found()}")
         self.at += 1
 
-    def deepen(self) -> None:
+    def deepen(self, opened: int) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            self.fail(f"brackets deeper than {DEEPEST}")
+            self.fail(f"brackets deeper than {DEEPEST}", opened)
 
     def limit(self, tree: Term, begin: int) -> None:
         if height(tree) > DEEPEST:
@@ -151,7 +153,7 @@ class _Reader:
 
     def bracketed(self) -> Term:
         opened, (closing, alternate) = self.at, BRACKETS[self.peek()]
-        self.deepen()
+        self.deepen(opened)
         self.at += 1
         inside = self.stack(alternate)
         self.expect(closing, opened)
@@ -197,8 +199,9 @@ class _Reader:
         return replace(step, changes=(*step.changes, (name, (self.factor(),))))
 
     def spread(self, step: Step) -> Step:
-        self.deepen()
-        opened, arguments = self.at - 1, [self.of_numbers(self.argument)]
+        opened = self.at - 1
+        self.deepen(opened)
+        arguments = [self.of_numbers(self.argument)]
         while self.peek() == "," and len(arguments) < 3:
             self.at += 1
             arguments.append(self.of_numbers(self.argument))

@@ -1,5 +1,6 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -7,13 +8,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from supriya.osc import OscMessage
 
 from pyscore.engine import keeper
+from pyscore.engine.options import free_port
 
 # Says its id, and goes on for good.
 STAYS = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
 # The same, but won't be asked to end.
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + STAYS
+# Ends when it is asked to, at the port that it finds in place of PORT.
+QUITS = """
+import socket
+line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+line.bind(("127.0.0.1", PORT))
+print("listening", flush=True)
+line.recv(100)
+print("all is in order", flush=True)
+"""
 PATIENCE = 10.0
 
 Keep = Callable[..., "subprocess.Popen[str]"]
@@ -24,8 +36,8 @@ def keep() -> Iterator[Keep]:
     """Start a program of Python under a keeper; what is left of both ends with the test."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(code: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-I", "-S", keeper.__file__, sys.executable, "-c", code]
+    def start(code: str, port: int = 0) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-I", "-S", keeper.__file__, str(port), sys.executable, "-c", code]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         started.append(process)
         return process
@@ -91,6 +103,30 @@ def test_the_program_ends_when_nobody_holds_the_pipe_any_more(keep: Keep, code: 
 
 
 @pytest.mark.parametrize("code", [STAYS, STUBBORN])
+def test_so_does_one_that_does_not_listen_at_its_port(keep: Keep, code: str) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.bind(("127.0.0.1", 0))
+        line.settimeout(PATIENCE)
+        process = keep(code, line.getsockname()[1])
+        pid = int(said(process))
+        assert process.stdin is not None
+        process.stdin.close()
+        assert line.recv(100) == OscMessage("/quit").to_datagram()
+        assert seconds_until_gone(pid) < 2
+
+
+def test_one_that_is_asked_to_quit_may_end_in_good_order(keep: Keep) -> None:
+    port = free_port()
+    process = keep(QUITS.replace("PORT", str(port)), port)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert said(process) == "listening"
+    process.stdin.close()
+    assert process.stdout.read() == "all is in order\n"
+    assert process.wait(PATIENCE) == 0
+
+
+@pytest.mark.parametrize("code", [STAYS, STUBBORN])
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent's death")
 def test_the_program_ends_with_its_keeper(keep: Keep, code: str) -> None:
     process = keep(code)
@@ -106,7 +142,7 @@ def test_the_program_ends_when_who_holds_the_pipe_is_killed(code: str) -> None:
     holder = f"""
 import subprocess, sys
 kept = subprocess.Popen(
-    [sys.executable, "-I", "-S", {keeper.__file__!r}, sys.executable, "-c", {code!r}], stdin=subprocess.PIPE
+    [sys.executable, "-I", "-S", {keeper.__file__!r}, "0", sys.executable, "-c", {code!r}], stdin=subprocess.PIPE
 )
 kept.wait()
 """

@@ -88,7 +88,7 @@ def transforms(inner: st.SearchStrategy[Pattern]) -> st.SearchStrategy[Transform
             simple,
             st.integers(-1, 2),
         ),
-        st.builds(lambda time, change: call("off")(time, change), times(0, 1), simple),
+        st.tuples(times(0, 1), simple).map(lambda pair: call("off")(*pair)),
         simple.map(call("superimpose")),
     )
 

@@ -113,7 +113,7 @@ class _daemon:  # noqa: N801  # a context manager, used as one
         self._log = tempfile.TemporaryFile("w+")  # closed when the server is
         program = shutil.which(self._command[0]) or self._command[0]
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", keeper.__file__, program, *self._command[1:]],
+            [sys.executable, "-I", "-S", keeper.__file__, "0", program, *self._command[1:]],
             stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, env=self._environment, start_new_session=True,
         )  # fmt: skip
         deadline = time.monotonic() + PATIENCE
@@ -122,7 +122,7 @@ class _daemon:  # noqa: N801  # a context manager, used as one
                 self._log.seek(0)
                 said = self._log.read().strip()
                 self.__exit__()
-                pytest.skip(f"{self._command[0]} does not run on this machine: {said[-400:]}")
+                pytest.fail(f"{self._command[0]} does not run: {said[-400:]}")
             time.sleep(0.02)
 
     def __exit__(self, *problem: object) -> None:

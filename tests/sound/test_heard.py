@@ -143,7 +143,11 @@ def test_a_return_is_a_track_that_can_be_mixed() -> None:
 
 
 def test_chains_of_two_tracks_do_not_hear_each_other() -> None:
-    text = 'd1 >> s("sn*4").hpf(900).room(.4)\nd2 >> s("hh*6").lpf(7000).delay(.5)\nd3 >> note("c2").s("bass").hpf(60)\n'
+    text = """
+d1 >> s("sn*4").hpf(900).room(.4)
+d2 >> s("hh*6").lpf(7000).delay(.5)
+d3 >> note("c2").s("bass").hpf(60)
+"""
     both = heard(text, 3)
     alone = [heard(text + "\n".join(f"d{other}.mute()" for other in {1, 2, 3} - {one}), 3) for one in (1, 2, 3)]
     assert all(level(each) > -60 for each in alone)

@@ -146,7 +146,8 @@ def test_an_effect_keeps_its_settings_as_floats_in_order() -> None:
 
 @pytest.mark.parametrize("name", ["tiem", "feedbak", "bus", "cps", "out"])
 def test_an_effect_has_no_other_controls_than_its_own(name: str) -> None:
-    with pytest.raises(UnknownControl, match=f"delay has no control '{name}'.*it has time, feedback, tone, spread, mix"):
+    said = f"delay has no control '{name}'.*it has time, feedback, tone, spread, mix"
+    with pytest.raises(UnknownControl, match=said):
         effect(DELAY, {name: 1})
 
 

@@ -95,7 +95,8 @@ def test_docstring_lists_exactly_the_controls(name: str) -> None:
     assert set(TABLES[name]) == set(defaults(name)) - PLUMBING
     for control, (unit, low, high, words) in TABLES[name].items():
         assert float(low) <= defaults(name)[control] <= float(high), control
-        assert unit and words
+        assert unit
+        assert words
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -103,7 +104,8 @@ def test_plumbing(name: str) -> None:
     assert DRUMS[name].name == name
     assert {"out", "freq", "amp", "pan", "decay"} <= set(defaults(name))
     assert ("seed" in defaults(name)) == ("rng" in defaults(name))
-    assert defaults(name)["amp"] == 1 and defaults(name)["pan"] == 0
+    assert defaults(name)["amp"] == 1
+    assert defaults(name)["pan"] == 0
 
 
 @pytest.mark.parametrize("name", NAMES)
