@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from fractions import Fraction
-from math import floor
+from math import ceil, floor, log2
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NoReturn
@@ -19,6 +19,7 @@ from .pattern.roll import data, roll
 
 FAILED, INTERRUPTED = 1, 130
 BAR = 30
+METER = " ▁▂▃▄▅▆▇█"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -141,6 +142,7 @@ def _explained(error: Exception) -> str:
 
 
 def _render(chosen: argparse.Namespace) -> int:
+    from .engine.offline import offline_kind
     from .listen.levels import dbfs
     from .live.names import LIBRARY
     from .live.performance import find, perform
@@ -148,7 +150,10 @@ def _render(chosen: argparse.Namespace) -> int:
 
     path = find(chosen.performance)
     session = perform(path, chosen.seed)
-    job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, chosen.engine)
+    engine, reasons = offline_kind(chosen.engine)
+    for reason in reasons:
+        _say(f"not {reason}")
+    job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, engine)
     out = chosen.out or Path(f"{path.stem}.wav")
     progress = _bar if sys.stderr.isatty() else None
     if chosen.stems:
@@ -212,7 +217,7 @@ def _perform(chosen: argparse.Namespace, session: Any, engine: Any, asked: Simpl
     with closing(engine), closing(player):
         player.start()
         with player.recording(chosen.record):
-            player.run(chosen.cycles or session.end, _meter() if sys.stderr.isatty() else None)
+            player.run(chosen.cycles or session.end, _meter(player.levels) if sys.stderr.isatty() else None)
             player.ring()
     _done(f"played {player.conductor.cycle} cycles, {player.conductor.sent} events, {engine.late} late")
     return 0
@@ -235,15 +240,26 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _meter() -> Callable[[Time], None]:
+def _meter(levels: Callable[[], dict[str, float]]) -> Callable[[Time], None]:
+    """Return what shows the cycle, and how loud each track is, a few times a second."""
     last = [0.0]
 
     def tell(cycle: Time) -> None:
         if time.monotonic() - last[0] > 0.1:
             last[0] = time.monotonic()
-            print(f"\rcycle {float(cycle):7.2f}", end="", file=sys.stderr, flush=True)
+            bars = " ".join(f"{name}{_bar_of(level)}" for name, level in levels().items())
+            print(f"\r\033[Kcycle {float(cycle):6.2f}  {bars}", end="", file=sys.stderr, flush=True)
 
     return tell
+
+
+def _bar_of(level: float) -> str:
+    """Return a level as one character, 6 dB a step.
+
+    >>> _bar_of(1.0), _bar_of(0.1), _bar_of(0.0)
+    ('█', '▅', ' ')
+    """
+    return METER[max(0, min(len(METER) - 1, ceil(len(METER) - 1 + log2(max(level, 1e-6)))))]
 
 
 # query

@@ -43,11 +43,6 @@ def envelope(
     )
 
 
-def percussive(attack: Control, decay: Control, curve: float = -4.0) -> Signal:
-    """Return an envelope that rises in `attack` (s) and dies away in `decay` (s), and frees the voice."""
-    return envelope([1, 0], [attack, decay], ["linear", curve])
-
-
 def held(attack: Control, sustain: Control, release: Control, curve: float = -4.0) -> Signal:
     """Return an envelope that rises in `attack`, stays until `sustain` has passed and falls in `release` (all s)."""
     hold = (sustain - attack).max(0.0)

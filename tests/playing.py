@@ -1,12 +1,13 @@
-"""Performances written in a string, and what they sound like on the embedded engine, rendered offline."""
+"""Performances written in a string, and what they sound like, rendered offline by the engine that is there."""
 
+import tempfile
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 
 from pyscore.engine import wav
-from pyscore.engine.offline import Rendering, Score
+from pyscore.engine.offline import Rendering, Score, offline_kind
 from pyscore.engine.options import Options
 from pyscore.live.names import LIBRARY, NAMES
 from pyscore.live.render import Job, score_of
@@ -34,9 +35,10 @@ def heard(text: str, seconds: float, mastered: bool = False, seed: int = 0) -> n
     return played(score_for(text, seconds, mastered, seed), seconds)[0]
 
 
-def played(score: Score, seconds: float, folder: Path = Path("/tmp")) -> tuple[np.ndarray, list[str]]:
+def played(score: Score, seconds: float) -> tuple[np.ndarray, list[str]]:
     """Return what a score sounds like, and what the engine said meanwhile."""
-    with Rendering(score, Fraction(seconds), "embedded", Options(), folder) as rendering:
+    kind, _ = offline_kind("auto")
+    with Rendering(score, Fraction(seconds), kind, Options(), Path(tempfile.gettempdir())) as rendering:
         rendering.wait()
         sound = np.array(wav.raw_frames(rendering.raw, 2)[: rendering.frames], dtype=float)
         return sound, list(rendering._process.words)

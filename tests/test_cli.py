@@ -473,10 +473,11 @@ def test_an_output_that_cannot_be_written_is_said_before_anything_is_rendered(
 
 
 @pytest.mark.skipif(not Path("/proc/version").exists(), reason="there is no folder here that even root cannot write to")
-def test_a_folder_that_takes_no_files_is_said(run: Any) -> None:
+def test_a_folder_that_takes_no_files_is_said(run: Any, engine: RecordingEngine) -> None:
     name = piece(SMALL)
     assert run("render", name, "-o", "/proc/x.wav").complaint.startswith("pyscore: /proc/x.wav: ")
     assert run("render", name, "-o", "/proc/x.wav", "--stems").complaint.startswith("pyscore: /proc/x: ")
+    assert run("play", name, "--record", "/proc/x.wav").complaint.startswith("pyscore: /proc/x.wav: ")
 
 
 def test_a_file_in_the_way_of_the_stems_is_said(run: Any) -> None:
@@ -608,6 +609,5 @@ def test_a_port_that_is_taken_is_said_before_an_engine_plays(run: Any, engine: R
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
         other.bind(("127.0.0.1", 0))
         port = other.getsockname()[1]
-        said = f"pyscore: UDP port {port}: Address already in use"
-        assert run("play", piece(SMALL), "--osc", str(port)).complaint == said
+        assert run("play", piece(SMALL), "--osc", str(port)).complaint.startswith(f"pyscore: UDP port {port}: ")
     assert engine.order == ["cancelled"]

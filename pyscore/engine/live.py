@@ -154,12 +154,13 @@ class LiveEngine:
         _, ugens, synths, groups, definitions, cpu, peak, rate, _ = self._numbers(("/status",), "/status.reply")
         return Status(int(ugens), int(synths), int(groups), int(definitions), cpu, peak, rate)
 
-    def controls(self, first: int, count: int) -> list[float]:
+    def controls(self, first: int, count: int, patience: float | None = None) -> list[float]:
         """Return the values of control buses. Raises EngineError."""
-        return self._numbers(("/c_getn", first, count), "/c_setn", first, count)[2:]
+        return self._numbers(("/c_getn", first, count), "/c_setn", first, count, patience=patience)[2:]
 
-    def _numbers(self, message: Message, *answer: Any) -> list[float]:
-        return [float(value) for value in self.ask(message, answer).contents]  # type: ignore[arg-type]  # scsynth sends numbers here
+    def _numbers(self, message: Message, *answer: Any, patience: float | None = None) -> list[float]:
+        reply = self.ask(message, answer, patience=patience)
+        return [float(value) for value in reply.contents]  # type: ignore[arg-type]  # scsynth sends numbers here
 
     # Recording
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import floor
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from .options import EngineError, Kind, Options, absence
 from .osc import TICKS, Message, datagram
@@ -128,10 +128,6 @@ class Rendering:
     def written(self) -> int:
         """How many frames are in the file."""
         return self.raw.stat().st_size // (4 * self.channels) if self.raw.exists() else 0
-
-    def open(self) -> IO[bytes]:
-        """Return the file of floats."""
-        return self.raw.open("rb")
 
     def _drop(self, frames: int) -> None:
         """Take the first frames out of the file."""

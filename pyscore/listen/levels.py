@@ -25,15 +25,6 @@ def peak(audio: Audio) -> float:
     return float(np.abs(audio).max()) if audio.size else 0.0
 
 
-def rms(audio: Audio) -> float:
-    """Return the root of the mean square over all samples; 0 for no samples.
-
-    >>> rms(np.array([[0.5], [-0.5]]))
-    0.5
-    """
-    return float(np.sqrt(np.mean(np.square(audio, dtype=np.float64)))) if audio.size else 0.0
-
-
 def true_peak(audio: Audio, oversampling: int = 8) -> float:
     """Return the highest level between samples too, found by band-limited interpolation (ITU-R BS.1770-4, annex 2).
 

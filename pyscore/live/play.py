@@ -8,10 +8,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from ..engine.options import EngineError
 from ..pattern import Time
 from ..pattern.time import exact
 from ..sound.library import Library
-from ..sound.mixer import Mixer, Territory
+from ..sound.mixer import METER_CHANNELS, Mixer, Territory
 from .conductor import Conductor
 from .session import Session
 
@@ -26,6 +27,8 @@ FIRST = Fraction(1, 4)
 # How long a piece may ring on.
 TAIL = 5.0
 RECORDING = 0
+# Less than we look ahead, so that a meter never makes a bundle late.
+METER_PATIENCE = 0.1
 
 
 class Player:
@@ -61,7 +64,7 @@ class Player:
         self.conductor.origin = exact(round(self.engine.now(), 3)) + FIRST
 
     def run(self, until: Time | None = None, tell: Callable[[Time], None] | None = None) -> None:
-        """Play until a cycle, for good if it is None, or until `stopped` is set."""
+        """Play until a cycle, for good if it is None, or until `stopped` is set; `tell` hears which cycle sounds."""
         while not self.stopped.is_set():
             self._answer()
             now = self.engine.now()
@@ -88,6 +91,16 @@ class Player:
         """Return the cycle that sounds at a time in the engine's seconds, exact to the microsecond."""
         since = Fraction(round(seconds * 1_000_000), 1_000_000) - self.conductor.origin
         return max(Time(0), self.session.tempo.cycle(since)) if since > 0 else Time(0)
+
+    def levels(self) -> dict[str, float]:
+        """Return how loud each track and return is, 1 being full scale; nothing where the engine is too busy to say."""
+        channels = list(self.mixer.channels.values())
+        try:
+            values = self.engine.controls(channels[0].meter, METER_CHANNELS * len(channels), patience=METER_PATIENCE)
+        except EngineError:
+            return {}
+        sides = zip(values[::METER_CHANNELS], values[1::METER_CHANNELS], strict=True)
+        return {channel.name: max(pair) for channel, pair in zip(channels, sides, strict=True)}
 
     def ring(self, seconds: float = TAIL) -> None:
         """Wait until what sounds has rung on, or `stopped` is set."""

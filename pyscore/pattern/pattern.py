@@ -79,17 +79,18 @@ class Pattern:
         """Return the values of both, combined wherever they meet, with the structure of this one."""
 
         def query(span: Span) -> Iterable[Event]:
+            # A long event comes in a piece a cycle: were each to ask again, its cost would grow with every combination.
+            answers: dict[Span, list[Event]] = {}
             for left in self._query(span):
-                for right in other._query(left.extent):
+                extent = left.extent
+                if extent not in answers:
+                    answers[extent] = list(other._query(extent))
+                for right in answers[extent]:
                     part = left.part.meet(right.part)
                     if part is not None:
                         yield Event(left.whole, part, combine(left.value, right.value))
 
         return Pattern(query)
-
-    def app_right(self, other: Pattern, combine: Callable[[Any, Any], Any]) -> Pattern:
-        """Return the values of both, combined wherever they meet, with the structure of the other one."""
-        return other.app_left(self, lambda right, left: combine(left, right))
 
     def app_both(self, other: Pattern, combine: Callable[[Any, Any], Any]) -> Pattern:
         """Return the values of both, combined wherever they meet, each lasting while both do."""

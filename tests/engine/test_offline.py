@@ -169,7 +169,7 @@ def test_as_many_frames_as_asked_for_and_progress_to_match(offline: Kind, rate: 
         assert rendering.written >= rendering.frames
         sound = wav.raw_frames(rendering.raw, rendering.channels)
         assert clicks.samples(sound) == [floor((length - Fraction(1, rate)) * rate)]
-        with rendering.open() as raw:
+        with rendering.raw.open("rb") as raw:
             assert raw.read(16) == b"\0" * 16
     assert told == sorted(told)
     assert all(0 <= done <= 1 for done in told)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import pyscore
-from pyscore.pattern import NAMES, SIGNALS, TRANSFORMS, VALUES, Pattern, mini, pure
+from pyscore.pattern import NAMES, SIGNALS, TRANSFORMS, VALUES, Pattern, Span, Time, mini, pure
 from pyscore.pattern.controls import ALIASES, CONTROLS, FUNCTIONS
 from pyscore.pattern.transforms import bjorklund
 
@@ -188,6 +188,14 @@ def test_struct_and_mask_are_true_for_all_but_false_words_and_nought() -> None:
 
 def test_struct_takes_values_at_its_own_onsets() -> None:
     assert onsets(mini("a b").struct("t(3,8)")) == [("0", "1/8", "a"), ("3/8", "1/2", "a"), ("3/4", "7/8", "b")]
+
+
+def test_a_long_event_asks_once_for_all_of_its_pieces() -> None:
+    asked: list[Span] = []
+    source = Pattern(lambda span: asked.append(span) or pure(0)._query(span))
+    # In mini-notation, where factors are patterns, `t/16` comes in a piece a cycle.
+    assert values(source.struct("t/16"), 0, 16) == [0]
+    assert asked == [Span(Time(0), Time(16))]
 
 
 def test_a_value_of_nought_or_false_sounds() -> None:

@@ -149,7 +149,7 @@ d2 >> s("hh*6").lpf(7000).delay(.5)
 d3 >> note("c2").s("bass").hpf(60)
 """
     both = heard(text, 3)
-    alone = [heard(text + "\n".join(f"d{other}.mute()" for other in {1, 2, 3} - {one}), 3) for one in (1, 2, 3)]
+    alone = [heard(text + "\n".join(f"d{other} >> silence" for other in {1, 2, 3} - {one}), 3) for one in (1, 2, 3)]
     assert all(level(each) > -60 for each in alone)
     assert np.abs(sum(alone) - both).max() < 1e-6
 
