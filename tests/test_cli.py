@@ -148,6 +148,17 @@ def test_the_same_seed_is_the_same_file_and_another_is_another(run: Any) -> None
     assert first != other
 
 
+@pytest.mark.skipif(absence("scsynth") is not None, reason="there is no other engine here")
+def test_render_takes_the_next_engine_and_says_why_the_first_did_not_serve(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "nanosynth", None)
+    ran = run("render", piece(SMALL), "-o", "x.wav", "--seconds", "0.5")
+    assert ran.status == 0
+    assert ran.err.startswith("not embedded: nanosynth is not installed")
+    assert np.abs(wavfile.read("x.wav")[1]).max() > 0
+
+
 STEMS = """
 d1 >> s("bd*2 sn hh*3").room("0 .3").gain(.7)
 d1.mix(gain=.8, pan=.4)
@@ -255,6 +266,16 @@ def test_play_says_what_is_wrong_in_a_track_and_plays_the_others(run: Any, engin
     said = "piece.py:2: d2: no instrument or drum 'bsas'; did you mean 'bass'?"
     assert ran.err.splitlines() == ["playing on recording", said]
     assert sum(message[:2] == ("/s_new", "bd") for _, message in engine.sent) == 3
+
+
+def test_play_shows_the_cycle_and_the_level_of_each_track_on_a_terminal(
+    run: Any, engine: RecordingEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.values.update({4: 0.9, 5: 0.1})  # the meter of the first track, behind those of the two returns
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    ran = run("play", piece('d1 >> s("bd*2")\nend(1)'))
+    assert "cycle   0.00  room  delay  d1█" in ran.err
+    assert ran.out == "played 1 cycles, 2 events, 0 late\n"
 
 
 def test_play_hears_osc_at_a_port_and_gives_it_back(run: Any, engine: RecordingEngine) -> None:
@@ -464,10 +485,10 @@ OUTPUTS = [
 
 @pytest.mark.parametrize(("out", "said"), OUTPUTS, ids=[out for out, _ in OUTPUTS])
 def test_an_output_that_cannot_be_written_is_said_before_anything_is_rendered(
-    run: Any, engine: RecordingEngine, no_engine: None, out: str, said: str
+    run: Any, engine: RecordingEngine, monkeypatch: pytest.MonkeyPatch, out: str, said: str
 ) -> None:
     name = piece(SMALL)
-    # There is not even an engine, so that only this can be what is complained of.
+    monkeypatch.setattr("pyscore.live.render.Rendering", lambda *_: pytest.fail("it was rendered"))
     assert run("render", name, "-o", out).complaint == said
     assert run("play", name, "--record", out).complaint == said
 

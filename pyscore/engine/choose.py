@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .options import KINDS, EngineError, Kind, Options, absence, free_port
-from .process import PORT_TAKEN, Process, start_live
+from .process import COLLISIONS, Process, start_live
 
 if TYPE_CHECKING:
     from .live import LiveEngine
@@ -54,7 +54,7 @@ class Boot:
                 engine = LiveEngine("127.0.0.1", self._port, self._process, self._kind)
             except EngineError as error:
                 self._process.end()
-                if str(error) == PORT_TAKEN and self._tries < TRIES:
+                if str(error) in COLLISIONS and self._tries < TRIES:
                     self._start(self._kind)
                     continue
                 self._reasons.append(f"{self._kind}: {error}")

@@ -46,7 +46,7 @@ def live(port: int, **options: Any) -> None:
     _scsynth.set_print_func(_say)
     # No shared memory: nobody reads it, and what a killed engine leaves of it stays until the machine restarts.
     world = _scsynth.world_new(
-        ugen_plugins_path=_plugins(), load_graph_defs=0, rendezvous=False, shared_memory_id=port, **options
+        ugen_plugins_path=_plugins(), load_graph_defs=0, rendezvous=False, shared_memory_id=0, **options
     )
     if not _scsynth.world_open_udp(world, "127.0.0.1", port):
         raise OSError(f"UDP port {port} is taken")

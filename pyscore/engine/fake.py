@@ -12,7 +12,7 @@ Message = tuple[Any, ...]
 class RecordingEngine:
     """What a conductor and a player take for an engine. Its time, in seconds, is whatever `time` is set to.
 
-    `sent` holds each message with the time it is due, None for at once.
+    `sent` holds each message with the time it is due, None for at once; `values` are those of control buses.
 
     >>> engine = RecordingEngine()
     >>> engine.send([("/s_new", "bd", -1, 1, 1)], Fraction(1, 3))
@@ -27,6 +27,7 @@ class RecordingEngine:
     def __init__(self) -> None:
         self.sent: list[tuple[Fraction | None, Message]] = []
         self.definitions: list[bytes] = []
+        self.values: dict[int, float] = {}
         self.time = 0.0
         self.closed = False
         # Of what was asked for, only the order matters: "synthdef", "sync" and the messages' addresses.
@@ -54,6 +55,10 @@ class RecordingEngine:
     def sync(self) -> None:
         """Return at once."""
         self.order.append("sync")
+
+    def controls(self, first: int, count: int, patience: float | None = None) -> list[float]:
+        """Return the values of control buses: 0 where nobody has set another one."""
+        return [self.values.get(bus, 0.0) for bus in range(first, first + count)]
 
     def record(self, path: Path, buffer: int, bits: str) -> None:
         """Record nothing."""

@@ -22,6 +22,7 @@ FIRST_NODE = 1000
 HARDWARE_CHANNELS = 16
 IMMEDIATELY = 1
 ANSWER = 1.0
+AGAIN = 0.5
 # A sound server may take a while before it asks a new engine for sound.
 FIRST_ANSWER = 8.0
 
@@ -126,9 +127,19 @@ class LiveEngine:
             self.sync()
 
     def sync(self, patience: float = 10.0) -> None:
-        """Return when the server has done all that was sent before. Raises EngineError if it does not answer."""
-        self._synced += 1
-        self.ask(("/sync", self._synced), ("/synced", self._synced), patience=patience)
+        """Return when the server has done all that was sent before. Raises EngineError if it does not answer.
+
+        It asks again now and then: in a flood of messages, either way, the question or the answer may get lost.
+        """
+        deadline = time.monotonic() + patience
+        while True:
+            self._synced += 1
+            try:
+                self.ask(("/sync", self._synced), ("/synced", self._synced), patience=AGAIN)
+                return
+            except EngineError:
+                if time.monotonic() > deadline:
+                    raise
 
     def ask(self, message: Message, answer: Message, *others: Message, patience: float | None = None) -> OscMessage:
         """Send a message and return what answers it: a message that begins as one of these. Raises EngineError."""

@@ -117,8 +117,12 @@ class Process:
 
 
 PORT_TAKEN = "its UDP port was taken"
+NO_MEMORY = "it got no shared memory (is /dev/shm full?)"
+# What another port may help against: shared memory is named after it, and two that make it at once break it.
+COLLISIONS = (PORT_TAKEN, NO_MEMORY)
 COMPLAINTS: tuple[tuple[str, str], ...] = (
     ("failed to open UDP socket", PORT_TAKEN),
+    ("boost::interprocess", NO_MEMORY),
     ("JackDriver: could not", "no JACK server is running (start jackd, or PipeWire's pw-jack)"),
     ("jack server is not running", "no JACK server is running (start jackd, or PipeWire's pw-jack)"),
     ("could not initialize audio", "it could not open an audio device"),

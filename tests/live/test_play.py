@@ -7,6 +7,7 @@ import pytest
 
 from pyscore.control.osc import Handler
 from pyscore.engine.fake import RecordingEngine
+from pyscore.engine.options import EngineError
 from pyscore.live import play
 from pyscore.live.names import LIBRARY, NAMES
 from pyscore.live.play import AHEAD, FIRST, TICK, Player
@@ -98,6 +99,20 @@ def test_stopped_it_returns_in_the_middle() -> None:
     player.run(None, lambda cycle: player.stopped.set() if cycle >= 1 else None)
     assert Time(player.conductor.cycle) < Time(5, 4)
     assert 8 <= len(voices(engine.sent)) <= 10
+
+
+def test_levels_are_the_louder_side_of_each_track_and_none_where_the_engine_is_busy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    player, engine = player_of(session_of('d1 >> s("bd")\nd2 >> s("hh")'))
+    engine.values.update({0: 0.1, 4: 0.2, 5: 0.3, 7: 0.4})
+    assert player.levels() == {"room": 0.1, "delay": 0, "d1": 0.3, "d2": 0.4}
+
+    def busy(*_: object, **__: object) -> list[float]:
+        raise EngineError("no answer")
+
+    monkeypatch.setattr(engine, "controls", busy)
+    assert player.levels() == {}
 
 
 def test_ringing_on_waits_so_long_and_closing_takes_everything_away() -> None:

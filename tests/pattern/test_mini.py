@@ -151,6 +151,7 @@ BROKEN = [
     ("bd*<2 1000000000>", 4, "more than 10,000 steps in a cycle"),
     ("bd/0.00000001", 4, "more than 10,000 steps in a cycle"),
     ("bd*100*100*100", 12, "more than 10,000 steps in a cycle"),
+    ("a*[1!200]*[1!200]", 11, "more than 10,000 steps in a cycle"),
     ("[[bd*100]*100]*100", 16, "more than 10,000 steps in a cycle"),
     ("bd(3,1000000000)", 4, "more than 10,000 steps in a cycle"),
     ("[a!10000]!10000", 1, "more than 10,000 steps in a cycle"),

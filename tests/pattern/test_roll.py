@@ -54,6 +54,7 @@ def test_more_onsets_than_columns_are_still_onsets() -> None:
 
 def test_an_onset_is_not_hidden_by_what_is_held() -> None:
     assert drawn(mini("a , ~ a"), columns=4) == ["  |0   |", "a |#-#-|"]
+    assert drawn(mini("a/2 , a*2"), 1, 2, 4) == ["  |1   |", "a |#-#-|"]
 
 
 def test_nothing_is_a_ruler_without_rows() -> None:

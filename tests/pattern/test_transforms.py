@@ -1,6 +1,7 @@
 """Transforms: what real Tidal answers, and what each says of itself."""
 
 import doctest
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -214,7 +215,12 @@ def test_sections_play_from_their_own_beginning_and_may_overlap() -> None:
     piece = seq_p((1, 3, "<a b>"), (2, 4, "<c d>"))
     assert sorted(onsets(piece, 0, 9)) == [("1", "2", "a"), ("2", "3", "b"), ("2", "3", "c"), ("3", "4", "d")]
     assert onsets(seq_p((0.5, 1, "a b")), 0, 4) == [("1/2", "1", "a")]
-    assert seq_p((2, 1, "a")).query(0, 4) == []
+
+
+@pytest.mark.parametrize("section", [(2, 1, "a"), (1, 1, "a"), (1, "a"), (1, 2, 3, "a"), "a b c"])
+def test_a_section_that_is_none_is_shown(section: object) -> None:
+    with pytest.raises(ValueError, match=r"seq_p takes \(begin, end, pattern\).*: not " + re.escape(repr(section))):
+        seq_p((0, 1, "a"), section)
 
 
 def test_every_counts_from_its_offset_also_before_it() -> None:

@@ -34,6 +34,10 @@ client = jack.jack_client_open(b"probe", no_start_server_and_this_name, None, sy
 sys.exit(client is None)
 """
 
+# A sink that asks for sound at once, as a sound card does: by itself it first wants what it plays in two seconds,
+# and lets an engine wait for 1.4 s, which scsynth's clock takes a minute to forget.
+RATHER = "norewinds=1 rate=48000"
+
 ALSA = """
 pcm.!default { type pulse }
 ctl.!default { type pulse }
@@ -79,7 +83,7 @@ def pulseaudio() -> Iterator[dict[str, str]]:
             "PULSE_SERVER": f"unix:{address}",
             "ALSA_CONFIG_PATH": str(alsa),
         }
-        modules = ("module-null-sink rate=48000", f"module-native-protocol-unix socket={address} auth-anonymous=1")
+        modules = (f"module-null-sink {RATHER}", f"module-native-protocol-unix socket={address} auth-anonymous=1")
         command = ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"]
         command += [word for module in modules for word in ("-L", module)]
         with _daemon(command, {**os.environ, **leading}, lambda: _refuses(address)):
