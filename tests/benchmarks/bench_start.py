@@ -77,7 +77,8 @@ def costs(name: str) -> list[tuple[float, str]]:
 
 
 def main(name: str) -> None:
-    with jack_server():
+    with jack_server() as leading:
+        os.environ.update(leading)
         port = 57210
         server: Process = start_live("scsynth", port, Options())
         server.wait_until_ready()

@@ -82,6 +82,11 @@ def test_a_live_set_is_the_same_piece_a_little_later() -> None:
     assert timed(engine.sent) == [(at + Time(1, 3), message) for at, message in GOLDEN]
 
 
+def test_what_cannot_be_heard_is_not_sent() -> None:
+    sent = conducted(session_of('d1 >> s("bd*4").gain("1 0")\nd2 >> note("c4")\nd3 >> s("bd").gain(0)'), 1)
+    assert voices(sent) == [(0, "bd"), (0.5, "bd")]
+
+
 # However it is asked to go on
 
 RICH = """

@@ -181,9 +181,9 @@ def test_the_caret_stands_under_the_column_in_its_line() -> None:
         assert raised.value.caret == caret
 
 
-@pytest.mark.parametrize("text", ["a!10000", "a*10000", "[a!100]*100", "<a!10000 b>"])
+@pytest.mark.parametrize("text", ["a!10000", "a*10000", "[a!100]*100", "<a!10000 b>*10000"])
 def test_ten_thousand_steps_are_not_too_many(text: str) -> None:
-    assert set(values(mini(text))) == {"a"}
+    assert values(mini(text)) == ["a"] * 10_000
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def test_a_number_means_the_simplest_fraction_that_is_near(written: float, meant
     assert exact(written) == Fraction(meant)
 
 
+@settings(deadline=None)
 @given(st.fractions(-1000, 1000, max_denominator=1000))
 def test_a_float_of_a_musical_fraction_is_that_fraction(value: Fraction) -> None:
     assert exact(float(value)) == value
@@ -51,6 +52,7 @@ def test_a_span_does_not_hold_its_end() -> None:
     assert span(1, 1).meet(span(1, 1)) == span(1, 1)
 
 
+@settings(deadline=None)
 @given(spans(), spans())
 def test_meeting_is_mutual_and_lies_in_both(one: Span, other: Span) -> None:
     shared = one.meet(other)
@@ -92,6 +94,7 @@ def test_an_event_extends_over_its_whole_or_else_its_part() -> None:
     assert Event(None, span(0, 1), "a").extent == span(0, 1)
 
 
+@settings(deadline=None)
 @given(spans(), times(-3, 3), st.sampled_from([Time(2), Time(1, 3)]))
 def test_moving_stretching_and_mirroring_an_event_can_be_undone(part: Span, amount: Time, factor: Time) -> None:
     for event in (Event(Span(part.begin, part.end + 1), part, "a"), Event(None, part, "a")):

@@ -1,93 +1,47 @@
-"""Sound servers for the tests: a JACK and a PulseAudio of our own, that play to nobody, and end with the tests.
+"""Sound servers for the tests, each started once and only where it is asked for.
 
-Each is started once and only where it is asked for; a test that asks is led to it by its environment, and no other
-process is.
+A test that asks is led to its server by its environment, and no other process is.
 """
 
-import os
-import shutil
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from pyscore.engine import keeper
 from pyscore.engine.options import find_program
 
 from .prepare import present
+from .servers import jack_server, pulse_server
 
-PATIENCE = 20.0
 HOW = "python tests/realtime/prepare.py as root installs it"
-
-# Whether a JACK server takes clients, asked in a process of its own: JACK's library starts threads.
-PROBE = """
-import ctypes, sys
-jack = ctypes.CDLL("libjack.so.0")
-jack.jack_client_open.restype = ctypes.c_void_p
-no_start_server_and_this_name = 0x01 | 0x04
-client = jack.jack_client_open(b"probe", no_start_server_and_this_name, None, sys.argv[1].encode())
-sys.exit(client is None)
-"""
-
-# A sink that asks for sound at once, as a sound card does: by itself it first wants what it plays in two seconds,
-# and lets an engine wait for 1.4 s, which scsynth's clock takes a minute to forget.
-RATHER = "norewinds=1 rate=48000"
-
-ALSA = """
-pcm.!default { type pulse }
-ctl.!default { type pulse }
-"""
 
 
 @pytest.fixture(scope="session")
-def jackd() -> Iterator[str]:
-    """A JACK server whose driver is a clock: its name."""
+def jackd() -> Iterator[dict[str, str]]:
+    """A JACK server: what leads a program to it by its environment."""
     _need("jackd")
     if sys.platform != "linux":
         pytest.skip("JACK's dummy driver is tested on Linux only")
-    name = f"pyscore-test-{os.getpid()}"
-    command = ["jackd", "-r", "--no-mlock", "-n", name, "-d", "dummy", "-r", "48000", "-p", "256"]
-    probe = [sys.executable, "-c", PROBE, name]
-    with _daemon(command, dict(os.environ), lambda: subprocess.run(probe, check=False, capture_output=True).returncode):
-        yield name
+    with jack_server() as leading:
+        yield leading
 
 
 @pytest.fixture
-def jack(jackd: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def jack(jackd: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let engines that the test starts play to our JACK server."""
     if find_program("scsynth") is None:
         pytest.skip(f"no scsynth on this machine ({HOW})")
-    monkeypatch.setenv("JACK_DEFAULT_SERVER", jackd)
-    return jackd
+    for name, value in jackd.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture(scope="session")
 def pulseaudio() -> Iterator[dict[str, str]]:
-    """A PulseAudio server with a sink that swallows everything: what leads a program to it by its environment."""
+    """A PulseAudio server: what leads a program to it by its environment."""
     _need("pulseaudio")
     _need("ALSA's plugin for PulseAudio")
-    with tempfile.TemporaryDirectory(prefix="pyscore-pulse-") as folder:
-        address = Path(folder, "native")
-        alsa = Path(folder, "asound.conf")
-        alsa.write_text(ALSA)
-        leading = {
-            "XDG_RUNTIME_DIR": folder,
-            "PULSE_RUNTIME_PATH": folder,
-            "PULSE_STATE_PATH": folder,
-            "PULSE_COOKIE": str(Path(folder, "cookie")),
-            "PULSE_SERVER": f"unix:{address}",
-            "ALSA_CONFIG_PATH": str(alsa),
-        }
-        modules = (f"module-null-sink {RATHER}", f"module-native-protocol-unix socket={address} auth-anonymous=1")
-        command = ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"]
-        command += [word for module in modules for word in ("-L", module)]
-        with _daemon(command, {**os.environ, **leading}, lambda: _refuses(address)):
-            yield leading
+    with pulse_server() as leading:
+        yield leading
 
 
 @pytest.fixture
@@ -100,37 +54,3 @@ def pulse(pulseaudio: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
 def _need(program: str) -> None:
     if not present(program):
         pytest.skip(f"no {program} on this machine ({HOW})")
-
-
-def _refuses(address: Path) -> bool:
-    with socket.socket(socket.AF_UNIX) as line:
-        return line.connect_ex(str(address)) != 0
-
-
-class _daemon:  # noqa: N801  # a context manager, used as one
-    """A server in the background, ready when `refuses` returns nothing; its keeper ends it when these tests end."""
-
-    def __init__(self, command: list[str], environment: dict[str, str], refuses: Callable[[], object]) -> None:
-        self._command, self._environment, self._refuses = command, environment, refuses
-
-    def __enter__(self) -> None:
-        self._log = tempfile.TemporaryFile("w+")  # closed when the server is
-        program = shutil.which(self._command[0]) or self._command[0]
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", keeper.__file__, "0", program, *self._command[1:]],
-            stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, env=self._environment, start_new_session=True,
-        )  # fmt: skip
-        deadline = time.monotonic() + PATIENCE
-        while self._refuses():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self._log.seek(0)
-                said = self._log.read().strip()
-                self.__exit__()
-                pytest.fail(f"{self._command[0]} does not run: {said[-400:]}")
-            time.sleep(0.02)
-
-    def __exit__(self, *problem: object) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(10)
-        self._log.close()

@@ -1,6 +1,7 @@
 """Processes of this machine, as /proc tells of them: whose children they are, and whether they still run."""
 
 import os
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,13 @@ def until(condition: Callable[[], object], seconds: float = 10.0) -> float:
         assert time.monotonic() - begin < seconds, f"not within {seconds:g} s"
         time.sleep(0.005)
     return time.monotonic() - begin
+
+
+def unused_port() -> int:
+    """Return a UDP port that nobody has; not pyscore's usual one, which another pyscore may want any moment."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.bind(("127.0.0.1", 0))
+        return int(line.getsockname()[1])
 
 
 def _children(pid: int) -> list[int]:

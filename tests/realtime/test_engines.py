@@ -18,7 +18,7 @@ from supriya.osc import OscMessage
 from pyscore.engine import keeper, options
 from pyscore.engine.choose import Boot
 from pyscore.engine.live import LiveEngine
-from pyscore.engine.options import KINDS, EngineError, Kind, absence, find_program, free_port
+from pyscore.engine.options import KINDS, EngineError, Kind, absence, find_program
 from pyscore.engine.process import PATIENCE, Process
 from pyscore.live.play import Player
 from pyscore.live.session import Session
@@ -26,7 +26,7 @@ from pyscore.pattern import Time
 from pyscore.pattern.controls import control
 from pyscore.sound.library import Library
 
-from .processes import descendants, running, until
+from .processes import descendants, running, until, unused_port
 
 Tree = dict[int, Any]
 
@@ -174,7 +174,7 @@ def test_one_that_nobody_waits_for_is_ended(kind: Kind) -> None:
 
 def test_two_that_start_at_once_get_a_port_each(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
     # Neither has taken its port yet when the other looks for one.
-    monkeypatch.setattr(options, "USUAL_PORT", free_port())
+    monkeypatch.setattr(options, "USUAL_PORT", unused_port())
     boots = [Boot(kind), Boot(kind)]
     engines = [boot.wait() for boot in boots]
     try:
@@ -263,7 +263,7 @@ def server(kind: Kind, *words: str) -> Iterator[tuple[Process, int]]:
     program = find_program(kind)
     if program is None:
         pytest.skip(f"no {kind} on this machine")
-    port = free_port()
+    port = unused_port()
     arguments = ["-u", str(port), "-R", "0", "-D", "0", *words]
     process = Process([sys.executable, "-I", "-S", keeper.__file__, str(port), str(program), *arguments])
     try:
@@ -300,7 +300,7 @@ class Somebody:
 @pytest.mark.jack
 @pytest.mark.parametrize("has_root", [False, True], ids=["no group 1", "group 1 there"])
 @pytest.mark.parametrize("whose", ["scsynth", "supernova"])
-def test_others_on_a_server_are_left_alone(whose: Kind, has_root: bool, jack: str) -> None:
+def test_others_on_a_server_are_left_alone(whose: Kind, has_root: bool, jack: None) -> None:
     with server(whose, "-l", "8") as (process, port), Somebody(port) as somebody:
         somebody.ask("/notify", 1, answer="/done")
         theirs = [("/g_new", 1, 1, 0)] if has_root else []
@@ -330,7 +330,7 @@ def test_others_on_a_server_are_left_alone(whose: Kind, has_root: bool, jack: st
 
 
 @pytest.mark.jack
-def test_a_full_server_is_one_clear_line(jack: str) -> None:
+def test_a_full_server_is_one_clear_line(jack: None) -> None:
     with server("scsynth", "-l", "1") as (_, port), Somebody(port) as somebody:
         somebody.ask("/notify", 1, answer="/done")
         with pytest.raises(EngineError, match=rf"127\.0\.0\.1:{port} takes no more clients.*larger -l") as full:
@@ -339,14 +339,14 @@ def test_a_full_server_is_one_clear_line(jack: str) -> None:
 
 
 @pytest.mark.jack
-def test_the_only_client_of_a_server_keeps_to_the_buses_that_it_has(jack: str) -> None:
+def test_the_only_client_of_a_server_keeps_to_the_buses_that_it_has(jack: None) -> None:
     with server("scsynth", "-l", "1") as (_, port), booted(f"127.0.0.1:{port}") as engine:
         assert engine.welcome.root == 1
         assert 16 <= engine.welcome.first_bus < engine.welcome.first_bus + engine.welcome.buses <= 1_024
 
 
 def test_nothing_at_the_port_is_said_soon() -> None:
-    port = free_port()
+    port = unused_port()
     begin = time.monotonic()
     with pytest.raises(EngineError, match=f"nothing that speaks like scsynth answers at localhost:{port}"):
         Boot(f"localhost:{port}").wait()
@@ -362,7 +362,7 @@ def test_nor_is_a_machine_that_is_not_there_waited_for() -> None:
 
 
 @pytest.mark.jack
-def test_auto_says_why_embedded_did_not_serve(jack: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_auto_says_why_embedded_did_not_serve(jack: None, monkeypatch: pytest.MonkeyPatch) -> None:
     if absence("embedded"):
         pytest.skip("no embedded engine on this machine")
     monkeypatch.setenv("ALSA_CONFIG_PATH", "/nonexistent")

@@ -146,7 +146,7 @@ def check(heard: Heard, what: str) -> np.ndarray:
     return off
 
 
-def test_scsynth_plays_when_it_should(jack: str, clicks: Library, tmp_path: Path) -> None:
+def test_scsynth_plays_when_it_should(jack: None, clicks: Library, tmp_path: Path) -> None:
     off = check(listen(session_of(ODD), clicks, "scsynth", 8, tmp_path / "heard.wav"), "scsynth, 8 cycles")
     # Other work on the machine keeps JACK's clock from its turn, and shifts all that follows, so the figure itself is
     # for `make soak` on a quiet one. But what is not stamped comes with a buffer, 5.3 ms long: that must never be.
@@ -162,7 +162,7 @@ def test_embedded_is_never_late(pulse: None) -> None:
 
 
 @pytest.mark.soak
-def test_scsynth_plays_first_light_when_it_should(jack: str, clicks: Library, tmp_path: Path) -> None:
+def test_scsynth_plays_first_light_when_it_should(jack: None, clicks: Library, tmp_path: Path) -> None:
     session = perform(find("first_light"))
     off = check(listen(session, clicks, "scsynth", 32, tmp_path / "heard.wav"), "scsynth, first_light for 32 cycles")
     assert off.std() <= TENTH_OF_A_MILLISECOND
