@@ -16,6 +16,8 @@ OWN_NAMES = {"lpf": "cutoff", "resonance": "res"}
 # Effects that an event goes through for the controls its voice does not have itself, in this order.
 EVENT_EFFECTS: tuple[tuple[str, tuple[str, ...]], ...] = (("filter", ("lpf", "hpf", "resonance")),)
 SENDS = ("delay", "room")
+# Longer than any gap inside a voice, but for its attack (s).
+PATIENCE = 0.25
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Voice:
         """Whether it is more than one synth that plays on its track's bus."""
         return bool(self.effects or self.sends)
 
+    @property
+    def patience(self) -> float:
+        """How long it may be silent before it is over: a slow attack begins with silence (s)."""
+        return PATIENCE + self.controls.get("attack", 0.0)
+
     def messages(self, place: Place, node: int) -> list[Message]:
         """Return what makes it sound at a place; a chain becomes a group of the id `node`, which frees itself."""
         if not self.chained:
@@ -64,7 +71,7 @@ class Voice:
             ("/g_new", node, ADD_TO_TAIL, place.group),
             synth(self.name, node, {**self.controls, "out": place.scratch}),
             *(synth(name, node, {"bus": place.scratch, "mix": 1, **own}) for name, own in self.effects),
-            synth("tail", node, {"bus": place.scratch, "out": place.bus, **self.sends}),
+            synth("tail", node, {"bus": place.scratch, "out": place.bus, "patience": self.patience, **self.sends}),
         ]
 
 

@@ -10,7 +10,7 @@ room     ratio  0 .. 1        how much of the track goes to the reverb
 from supriya import synthdef
 from supriya.ugens import Amplitude, Balance2, In, Lag, Out, Sanitize
 
-from .._voice import Control
+from .._voice import Control, Signal
 
 # Fast enough to feel immediate, slow enough not to click.
 GLIDE = 0.03
@@ -34,10 +34,13 @@ def strip(
     channels = [Sanitize.ar(source=channel) for channel in In.ar(bus=bus, channel_count=6)]
     level = Lag.kr(source=gain * (1 - mute), lag_time=GLIDE)
     place = Lag.kr(source=pan, lag_time=GLIDE)
-    left, right = Balance2.ar(left=channels[0], right=channels[1], position=place, level=level)
-    for send_bus, amount, sent in ((delay_bus, delay, channels[2:4]), (room_bus, room, channels[4:6])):
+    placed: list[Signal] = [
+        Balance2.ar(left=channels[at], right=channels[at + 1], position=place, level=level) for at in (0, 2, 4)
+    ]
+    left, right = placed[0]
+    for send_bus, amount, events in ((delay_bus, delay, placed[1]), (room_bus, room, placed[2])):
         share = Lag.kr(source=amount, lag_time=GLIDE)
-        Out.ar(bus=send_bus, source=[left * share + sent[0] * level, right * share + sent[1] * level])
+        Out.ar(bus=send_bus, source=[left * share + events[0], right * share + events[1]])
     Out.kr(
         bus=meter,
         source=[Amplitude.kr(source=channel, attack_time=0.001, release_time=0.3) for channel in (left, right)],

@@ -171,6 +171,12 @@ def test_a_seed_is_a_take() -> None:
 # What is left
 
 
+@pytest.mark.parametrize("chain", [".room(.01)", ".hpf(500)"])
+def test_a_swell_from_silence_is_heard_through_a_chain(chain: str) -> None:
+    sound = heard(f'd1 >> note("c3").s("pad").slow(8).attack(10).gain(.03){chain}', 6)
+    assert level(stretch(sound, 4, 6)) > -80
+
+
 def synths(words: list[str]) -> list[str]:
     """Return the names of the synths in what the engine said of its node tree."""
     rows = [line.split() for line in words if line.startswith(" ")]

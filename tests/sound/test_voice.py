@@ -131,10 +131,15 @@ def test_a_chain_is_a_group_of_its_own_that_works_on_the_scratch_bus() -> None:
         ("/g_new", 99, 1, 10),
         ("/s_new", "bd", -1, 1, 99, "amp", 1.0, "pan", 0.0, "seed", 7, "rng", 65, "out", 18),
         ("/s_new", "filter", -1, 1, 99, "bus", 18, "mix", 1, "hpf", 200.0),
-        ("/s_new", "tail", -1, 1, 99, "bus", 18, "out", 20, "room", 0.5),
+        ("/s_new", "tail", -1, 1, 99, "bus", 18, "out", 20, "patience", 0.25, "room", 0.5),
     ]
     assert list(found.synthdefs()) == ["bd", "filter", "tail"]
     assert list(sounding({"s": "bd"}).synthdefs()) == ["bd"]
+
+
+def test_a_chain_waits_for_a_slow_attack() -> None:
+    assert sounding({"s": "pad", "attack": 10, "room": 0.5}).patience == 10.25
+    assert sounding({"s": "pad", "room": 0.5}).patience == 0.25
 
 
 def test_no_event_gets_past_its_tracks_bus() -> None:
