@@ -53,6 +53,16 @@ class Status:
     rate: float
 
 
+class _Line(ThreadedOscProtocol):
+    """supriya's line to a server: what is too long for its buffer is read too, and what is no OSC is dropped."""
+
+    class Server(ThreadedOscProtocol.Server):
+        max_packet_size = LARGEST
+
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """Say nothing: a traceback over a performer's screen helps nobody."""
+
+
 class LiveEngine:
     """A server at a UDP address. Time is in seconds since `begin`, on one monotonic clock.
 
@@ -65,7 +75,7 @@ class LiveEngine:
         self.failures: list[str] = []
         self._process = process
         self._patience = ANSWER if process is None else FIRST_ANSWER
-        self._osc = ThreadedOscProtocol(name="pyscore")
+        self._osc = _Line(name="pyscore")
         self._synced = 0
         self._epoch = time.monotonic()
         self._epoch_ticks = 0
@@ -184,7 +194,7 @@ class LiveEngine:
             ("/fail", "/b_write"),
         )
         if opened.address == "/fail":
-            raise EngineError(f"{self.name} cannot record to {path}: {' '.join(map(str, opened.contents[1:]))}")
+            raise EngineError(f"{self.name} cannot record to {path}: {_words(opened.contents[1:2])}")
 
     def stop_recording(self, buffer: int) -> None:
         """Close the recorder's file."""
@@ -209,11 +219,12 @@ class LiveEngine:
         if not answers(address, self.port, self._patience):
             raise EngineError(f"nothing that speaks like scsynth answers at {self.host}:{self.port}")
         self._osc.connect(address, self.port, healthcheck=UNCHECKED)
-        self._osc.register(pattern=["/fail"], procedure=lambda reply: self.failures.append(_words(reply)))
+        self._osc.register(pattern=["/fail"], procedure=lambda reply: self.failures.append(_words(reply.contents)))
         rate = self.status().rate
         granted = self.ask(("/notify", 1), ("/done", "/notify"), ("/fail", "/notify"))
         if granted.address == "/fail":
-            raise EngineError(f"{self.name} takes no more clients: {_words(granted)} (start it with a larger -l)")
+            why = _words(granted.contents[1:2])
+            raise EngineError(f"{self.name} takes no more clients: {why} (start it with a larger -l)")
         client = int(granted.contents[1])  # type: ignore[arg-type]  # scsynth sends a number here
         welcome = _territory(client, self._process is not None, rate, Options())
         self._make_root(welcome.root)
@@ -231,8 +242,9 @@ UNCHECKED = HealthCheck(request_pattern=["/status"], response_pattern=["/status.
 SAMPLE_FORMATS = {"16": "int16", "24": "int24", "float": "float"}
 
 
-def _words(reply: OscMessage) -> str:
-    return " ".join(" ".join(map(str, reply.contents)).split())
+def _words(parts: Sequence[Any]) -> str:
+    """Return what a server said as one line: scsynth ends some of its sentences with a line's end."""
+    return " ".join(" ".join(map(str, parts)).split())
 
 
 def _territory(client: int, ours: bool, rate: float, options: Options) -> Welcome:

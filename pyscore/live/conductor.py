@@ -77,7 +77,11 @@ class Conductor:
         self.load_now(*self.mixer.synthdefs(), "seed", *inserts)
         cps = float(self.session.tempo.cps(Time(0)))
         seed: Message = ("/s_new", "seed", -1, 0, self.mixer.territory.root, "value", self.session.seed & 0xFFFFFF)
-        self.engine.send([seed, *self.mixer.setup(cps)])
+        for message in (seed, *self.mixer.setup(cps)):
+            self.engine.send([message])
+            if message[0] == "/s_new":
+                # A reverb's memory takes a while to clear: two at once make an engine miss its turn.
+                self.engine.sync()
         for track in self.session.tracks.values():
             self.changed_track(track, "effects")
             self.changed_track(track, "strip")
