@@ -18,13 +18,14 @@ PATIENCE = 0.3
 QUIT = b"/quit\0\0\0,\0\0\0"
 
 
-def _die_with_pyscore(port: int) -> None:
-    """End when pyscore does: with its files closed if that can be."""
-    while sys.stdin.readline():
-        pass
+def _die_with_pyscore() -> None:
+    """End when pyscore does: with its files closed, if it came as far as to listen at a port."""
+    port = 0
+    while line := sys.stdin.readline():
+        port = int(line)
     if port:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
-            line.sendto(QUIT, ("127.0.0.1", port))
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            sender.sendto(QUIT, ("127.0.0.1", port))
         time.sleep(PATIENCE)
     os._exit(0)
 
@@ -68,7 +69,7 @@ MODES: dict[str, Callable[..., None]] = {"live": live, "offline": offline}
 
 if __name__ == "__main__":
     arguments = json.loads(sys.stdin.readline())
-    threading.Thread(target=_die_with_pyscore, args=(arguments.get("port", 0),), daemon=True).start()
+    threading.Thread(target=_die_with_pyscore, daemon=True).start()
     try:
         MODES[sys.argv[1]](**arguments)
     except Exception as error:

@@ -1,9 +1,9 @@
-"""Runs an engine's program, and ends it when pyscore ends, however it ends: `keeper.py PORT PROGRAM ARGUMENT…`.
+"""Runs an engine's program, and ends it when pyscore ends, however it ends: `keeper.py PROGRAM ARGUMENT…`.
 
 A script of its own with nothing but the standard library, so that it starts at once. Its standard input is a pipe
-that pyscore holds open; when pyscore dies the pipe ends, also after `kill -9`, and the program is ended with it:
-asked to quit at its UDP port (0: it has none), so that it closes its files and gives its shared memory back, then
-told to, then killed.
+that pyscore holds open; when pyscore dies the pipe ends, also after `kill -9`, and the program is ended with it. If
+a line came through the pipe, that was the UDP port at which the program listens, and not another's: then it is first
+asked to quit, so that it gives its shared memory back.
 """
 
 import os
@@ -30,12 +30,13 @@ def _ask(port: int) -> None:
         line.sendto(QUIT, ("127.0.0.1", port))
 
 
-def _end(program: "subprocess.Popen[bytes]", port: int) -> None:
-    while os.read(0, 4096):
-        pass
+def _end(program: "subprocess.Popen[bytes]") -> None:
+    told = b""
+    while more := os.read(0, 4096):
+        told += more
     steps = [program.terminate, program.kill]
-    if port:
-        steps.insert(0, lambda: _ask(port))
+    if told:
+        steps.insert(0, lambda: _ask(int(told)))
     for step in steps:
         step()
         try:
@@ -47,12 +48,12 @@ def _end(program: "subprocess.Popen[bytes]", port: int) -> None:
 
 def main() -> int:
     """Run the program that the arguments name, and return its exit status."""
-    port, *command = sys.argv[1:]
+    command = sys.argv[1:]
     if sys.platform == "linux":
         program = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_die_with_keeper)  # noqa: PLW1509  # no thread runs yet
     else:
         program = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-    threading.Thread(target=_end, args=(program, int(port)), daemon=True).start()
+    threading.Thread(target=_end, args=(program,), daemon=True).start()
     return program.wait()
 
 

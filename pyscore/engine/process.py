@@ -8,6 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,18 @@ CHATTER = ("nextOSCPacket", "start time", "SC FFT global init")
 
 
 class Process:
-    """An engine's process, with what it said last, and how often it said that a bundle came late."""
+    """An engine's process, with what it said last, and how often it said that a bundle came late.
 
-    def __init__(self, command: Sequence[str], first_line: str = "", said: Callable[[str], None] | None = None) -> None:
+    When it is ready, and so the one that listens at its port, its keeper is told the port, to ask it to quit there.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        first_line: str = "",
+        port: int = 0,
+        said: Callable[[str], None] | None = None,
+    ) -> None:
         # A session of its own: a Ctrl-C at the terminal is for pyscore, which ends its engine in good order.
         self._process = subprocess.Popen(
             command,
@@ -40,7 +50,7 @@ class Process:
         self.words: deque[str] = deque(maxlen=400)
         self.late: list[float] = []
         self.ready = threading.Event()
-        self._said = said
+        self._port, self._said = port, said
         self._reader = threading.Thread(target=self._listen, daemon=True, name="engine output")
         self._reader.start()
         if first_line:
@@ -76,8 +86,9 @@ class Process:
 
     def end(self) -> None:
         """End the process, at once if it does not end by itself."""
-        if self._process.stdin and not self._process.stdin.closed:
-            self._process.stdin.close()
+        if self._process.stdin:
+            with suppress(BrokenPipeError):  # what was written last never arrived
+                self._process.stdin.close()
         try:
             self._process.wait(2)
         except subprocess.TimeoutExpired:
@@ -101,6 +112,7 @@ class Process:
             if late:
                 self.late.append(float(late[1]))
             elif line.startswith(READY):
+                self._write(str(self._port))
                 self.ready.set()
             if self._said:
                 self._said(line)
@@ -109,11 +121,10 @@ class Process:
 
     def _write(self, line: str) -> None:
         assert self._process.stdin is not None
-        try:
+        # It may have died at once, and wait_until_ready says why; or nobody waits for it any more.
+        with suppress(BrokenPipeError, ValueError):
             self._process.stdin.write(line + "\n")
             self._process.stdin.flush()
-        except BrokenPipeError:
-            pass  # it died at once: wait_until_ready says why
 
 
 PORT_TAKEN = "its UDP port was taken"
@@ -133,10 +144,10 @@ COMPLAINTS: tuple[tuple[str, str], ...] = (
 def start_live(kind: Kind, port: int, options: Options) -> Process:
     """Start an engine of this machine at a UDP port; it is `ready` a little later. Raises EngineError."""
     if kind == "embedded":
-        return _embedded("live", {"port": port, **embedded_arguments(options)})
+        return _embedded("live", {"port": port, **embedded_arguments(options)}, port)
     threads = ["-T", "2"] if kind == "supernova" else []
     place = ["-u", str(port), "-B", "127.0.0.1", "-R", "0", "-D", "0"]
-    return Process([*_kept(kind, port), *place, *threads, *program_arguments(options)])
+    return Process([*_kept(kind), *place, *threads, *program_arguments(options)], port=port)
 
 
 def start_offline(kind: Kind, score: Path, out: Path, rate: int, options: Options) -> Process:
@@ -148,12 +159,13 @@ def start_offline(kind: Kind, score: Path, out: Path, rate: int, options: Option
     return Process([*_kept(kind), "-N", str(score), "_", str(out), str(rate), "raw", "float", "-D", "0", *limits])
 
 
-def _kept(kind: Kind, port: int = 0) -> list[str]:
+def _kept(kind: Kind) -> list[str]:
     program = find_program(kind)
     if program is None:
         raise EngineError(f"no {kind} on this machine")
-    return [sys.executable, "-I", "-S", str(HERE / "keeper.py"), str(port), str(program)]
+    return [sys.executable, "-I", "-S", str(HERE / "keeper.py"), str(program)]
 
 
-def _embedded(mode: str, arguments: Mapping[str, Any]) -> Process:
-    return Process([sys.executable, "-P", str(HERE / "embedded.py"), mode], first_line=json.dumps(arguments))
+def _embedded(mode: str, arguments: Mapping[str, Any], port: int = 0) -> Process:
+    command = [sys.executable, "-P", str(HERE / "embedded.py"), mode]
+    return Process(command, first_line=json.dumps(arguments), port=port)

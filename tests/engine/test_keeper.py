@@ -11,18 +11,17 @@ import pytest
 from supriya.osc import OscMessage
 
 from pyscore.engine import keeper
-from pyscore.engine.options import free_port
 
 # Says its id, and goes on for good.
 STAYS = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
 # The same, but won't be asked to end.
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + STAYS
-# Ends when it is asked to, at the port that it finds in place of PORT.
+# Says its port, and ends when it is asked to there.
 QUITS = """
 import socket
 line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-line.bind(("127.0.0.1", PORT))
-print("listening", flush=True)
+line.bind(("127.0.0.1", 0))
+print(line.getsockname()[1], flush=True)
 line.recv(100)
 print("all is in order", flush=True)
 """
@@ -36,8 +35,8 @@ def keep() -> Iterator[Keep]:
     """Start a program of Python under a keeper; what is left of both ends with the test."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(code: str, port: int = 0) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-I", "-S", keeper.__file__, str(port), sys.executable, "-c", code]
+    def start(code: str) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-I", "-S", keeper.__file__, sys.executable, "-c", code]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         started.append(process)
         return process
@@ -59,7 +58,7 @@ def gone(pid: int) -> bool:
     stat = Path(f"/proc/{pid}/stat")
     try:
         return sys.platform == "linux" and stat.read_text().rpartition(")")[2].split()[0] in "ZX"
-    except FileNotFoundError:
+    except OSError:
         return True
 
 
@@ -75,6 +74,13 @@ def seconds_until_gone(pid: int) -> float:
 def said(process: "subprocess.Popen[str]") -> str:
     assert process.stdout is not None
     return process.stdout.readline().strip()
+
+
+def tell(process: "subprocess.Popen[str]", port: int) -> None:
+    """Tell a keeper its program's port, and let go of the pipe."""
+    assert process.stdin is not None
+    process.stdin.write(f"{port}\n")
+    process.stdin.close()
 
 
 @pytest.mark.parametrize("status", [0, 1, 77])
@@ -103,27 +109,37 @@ def test_the_program_ends_when_nobody_holds_the_pipe_any_more(keep: Keep, code: 
 
 
 @pytest.mark.parametrize("code", [STAYS, STUBBORN])
-def test_so_does_one_that_does_not_listen_at_its_port(keep: Keep, code: str) -> None:
+def test_so_does_one_that_does_not_quit_when_it_is_asked_to(keep: Keep, code: str) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
         line.bind(("127.0.0.1", 0))
         line.settimeout(PATIENCE)
-        process = keep(code, line.getsockname()[1])
+        process = keep(code)
         pid = int(said(process))
-        assert process.stdin is not None
-        process.stdin.close()
+        tell(process, line.getsockname()[1])
         assert line.recv(100) == OscMessage("/quit").to_datagram()
         assert seconds_until_gone(pid) < 2
 
 
 def test_one_that_is_asked_to_quit_may_end_in_good_order(keep: Keep) -> None:
-    port = free_port()
-    process = keep(QUITS.replace("PORT", str(port)), port)
-    assert process.stdin is not None
-    assert process.stdout is not None
-    assert said(process) == "listening"
-    process.stdin.close()
-    assert process.stdout.read() == "all is in order\n"
+    process = keep(QUITS)
+    port = int(said(process))
+    tell(process, port)
+    assert said(process) == "all is in order"
     assert process.wait(PATIENCE) == 0
+
+
+def test_nobody_is_asked_to_quit_at_a_port_that_the_program_may_not_have(keep: Keep) -> None:
+    # Until the program is ready, whoever listens at its port may be another's engine.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.bind(("127.0.0.1", 0))
+        line.settimeout(0)
+        process = keep(STAYS)
+        pid = int(said(process))
+        assert process.stdin is not None
+        process.stdin.close()
+        assert seconds_until_gone(pid) < 2
+        with pytest.raises(BlockingIOError):
+            line.recv(100)
 
 
 @pytest.mark.parametrize("code", [STAYS, STUBBORN])
@@ -142,7 +158,7 @@ def test_the_program_ends_when_who_holds_the_pipe_is_killed(code: str) -> None:
     holder = f"""
 import subprocess, sys
 kept = subprocess.Popen(
-    [sys.executable, "-I", "-S", {keeper.__file__!r}, "0", sys.executable, "-c", {code!r}], stdin=subprocess.PIPE
+    [sys.executable, "-I", "-S", {keeper.__file__!r}, sys.executable, "-c", {code!r}], stdin=subprocess.PIPE
 )
 kept.wait()
 """

@@ -187,3 +187,16 @@ def test_one_that_is_ready_but_does_not_answer_does_not_serve(
 def test_one_that_nobody_waits_for_is_ended(machine: dict[Kind, list[list[str]]]) -> None:
     machine["scsynth"] = [WELL]
     Boot("scsynth").cancel()
+
+
+def test_a_keeper_is_told_the_port_once_its_program_has_it(ended: list[Process]) -> None:
+    echo = "import sys; print('told', repr(sys.stdin.readline()), flush=True); sys.stdin.read()"
+    ended.append(Process(says("booting", then=echo), port=57_999))
+    ended.append(Process(says("Supernova ready", then=echo), port=57_999))
+    ended[1].wait_until_ready()
+    ended[0].end()
+    assert ended[0].wait() == 0
+    deadline = time.monotonic() + 10
+    while len(ended[1].words) < 2 and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert [list(each.words)[-1] for each in ended] == ["told ''", r"told '57999\n'"]

@@ -84,7 +84,7 @@ class Daemon:
         self._log = tempfile.TemporaryFile("w+")  # closed when the server is
         program = shutil.which(self._command[0]) or self._command[0]
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", keeper.__file__, "0", program, *self._command[1:]],
+            [sys.executable, "-I", "-S", keeper.__file__, program, *self._command[1:]],
             stdin=subprocess.PIPE, stdout=self._log, stderr=self._log, env=self._environment, start_new_session=True,
         )  # fmt: skip
         deadline = time.monotonic() + PATIENCE

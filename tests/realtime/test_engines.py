@@ -154,12 +154,15 @@ def _channel(group: Tree) -> Tree:
 
 def test_leaving_it_leaves_no_process(kind: Kind) -> None:
     with booted(kind) as engine:
+        memory = Path("/dev/shm", f"SuperColliderServer_{engine.port}")
         assert engine._process is not None
         own = [engine._process.pid, *descendants(engine._process.pid)]
         assert running(own) == own
         # A keeper and its engine, or the engine alone.
         assert len(own) == (1 if kind == "embedded" else 2)
     assert not running(own)
+    # Nor 8 MB of shared memory, which would stay until the machine restarts.
+    assert not memory.exists()
 
 
 def test_one_that_nobody_waits_for_is_ended(kind: Kind) -> None:
@@ -213,25 +216,37 @@ def test_what_comes_late_is_counted(kind: Kind) -> None:
 # Whatever happens to pyscore
 
 
+@contextmanager
+def pyscore(engine: str, folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    """The command, playing a piece without an end on an engine; killed afterwards if it still runs."""
+    performance = folder / "endless.py"
+    performance.write_text('d1 >> s("bd*4")\n')
+    command = [sys.executable, "-m", "pyscore", "play", str(performance), "--engine", engine]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def said(process: "subprocess.Popen[str]") -> str:
+    assert process.stderr is not None
+    return process.stderr.readline().strip()
+
+
 @pytest.mark.parametrize("moment", ["booting", "playing"])
 def test_no_engine_outlives_pyscore(
     kind: Kind, moment: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    performance = tmp_path / "endless.py"
-    performance.write_text('d1 >> s("bd*4")\n')
-    command = [sys.executable, "-m", "pyscore", "play", str(performance), "--engine", kind]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
-        try:
-            if moment == "playing":
-                assert process.stderr is not None
-                assert process.stderr.readline() == f"playing on {kind}\n"
-            else:
-                until(lambda: (kind if kind != "embedded" else "python") in descendants(process.pid).values())
-            own = descendants(process.pid)
-            assert len(own) == (1 if kind == "embedded" else 2)
-        finally:
-            process.kill()
-        took = until(lambda: not running([*own]), 10)
+    with pyscore(kind, tmp_path) as process:
+        if moment == "playing":
+            assert said(process) == f"playing on {kind}"
+        else:
+            until(lambda: (kind if kind != "embedded" else "python") in descendants(process.pid).values())
+        own = descendants(process.pid)
+        assert len(own) == (1 if kind == "embedded" else 2)
+        process.kill()
+        took = until(lambda: not running([*own]))
     with capsys.disabled():
         print(f"[{kind} {moment}: gone in {took * 1000:.0f} ms]", end="")
     assert took < 2
@@ -239,18 +254,11 @@ def test_no_engine_outlives_pyscore(
 
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_nor_when_it_is_asked_to_end(kind: Kind, by: signal.Signals, tmp_path: Path) -> None:
-    performance = tmp_path / "endless.py"
-    performance.write_text('d1 >> s("bd*4")\n')
-    command = [sys.executable, "-m", "pyscore", "play", str(performance), "--engine", kind]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
-        try:
-            assert process.stderr is not None
-            assert process.stderr.readline() == f"playing on {kind}\n"
-            own = descendants(process.pid)
-            process.send_signal(by)
-            process.wait(10)
-        finally:
-            process.kill()
+    with pyscore(kind, tmp_path) as process:
+        assert said(process) == f"playing on {kind}"
+        own = descendants(process.pid)
+        process.send_signal(by)
+        process.wait(10)
         until(lambda: not running([*own]), 2)
 
 
@@ -265,7 +273,7 @@ def server(kind: Kind, *words: str) -> Iterator[tuple[Process, int]]:
         pytest.skip(f"no {kind} on this machine")
     port = unused_port()
     arguments = ["-u", str(port), "-R", "0", "-D", "0", *words]
-    process = Process([sys.executable, "-I", "-S", keeper.__file__, str(port), str(program), *arguments])
+    process = Process([sys.executable, "-I", "-S", keeper.__file__, str(program), *arguments], port=port)
     try:
         process.wait_until_ready()
         yield process, port
@@ -327,6 +335,19 @@ def test_others_on_a_server_are_left_alone(whose: Kind, has_root: bool, jack: No
             for _ in range(8):
                 with booted(f"127.0.0.1:{port}"):
                     pass
+
+
+@pytest.mark.jack
+def test_anothers_server_outlives_pyscore(jack: None, tmp_path: Path) -> None:
+    with server("scsynth", "-l", "8") as (process, port), Somebody(port) as somebody:
+        somebody.ask("/notify", 1, answer="/done")
+        somebody.ask("/g_new", 5_000, 1, 0, answer="/n_go")
+        with pyscore(f"127.0.0.1:{port}", tmp_path) as command:
+            assert said(command) == f"playing on 127.0.0.1:{port}"
+            command.kill()
+        time.sleep(0.5)
+        assert process.alive
+        somebody.ask("/n_query", 5_000, answer="/n_info")
 
 
 @pytest.mark.jack
