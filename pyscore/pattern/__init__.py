@@ -2,27 +2,31 @@
 
 from typing import Any
 
-from . import build, signals, transforms, values
+from . import build, signals, transforms
 from .controls import FUNCTIONS
 from .event import Event
 from .mini import MiniError, mini
-from .pattern import Pattern, pure, reify, transform
+from .pattern import Pattern, pure
+from .registry import BUILDERS, TRANSFORMS, reify, transform
 from .time import Span, Time
 
-__all__ = ["Event", "MiniError", "Pattern", "Span", "Time", "mini", "pure", "reify", "transform"]
-
-TRANSFORMS = ("fast", "slow", "early", "late", "rev", "every", "when", "off", "superimpose", "segment", "struct",
-              "mask", "euclid")  # fmt: skip
-SIGNALS = ("sine", "cosine", "saw", "isaw", "tri", "square", "signal")
-VALUES = ("add", "sub", "mul", "div", "mod", "scale")
+__all__ = [
+    "BUILDERS",
+    "NAMES",
+    "TRANSFORMS",
+    "Event",
+    "MiniError",
+    "Pattern",
+    "Span",
+    "Time",
+    "build",
+    "mini",
+    "pure",
+    "reify",
+    "signals",
+    "transform",
+    "transforms",
+]
 
 # What a performer may type: the one list that `from pyscore import *`, the REPL and performances share.
-NAMES: dict[str, Any] = {
-    **FUNCTIONS,
-    **{name: getattr(build, name) for name in build.__all__},
-    **{name: getattr(transforms, name) for name in TRANSFORMS},
-    **{name: getattr(signals, name) for name in SIGNALS},
-    **{name: getattr(values, name) for name in VALUES},
-    "mini": mini,
-    "Pattern": Pattern,
-}
+NAMES: dict[str, Any] = {**FUNCTIONS, **BUILDERS, **TRANSFORMS, "mini": mini, "Pattern": Pattern}

@@ -1,16 +1,20 @@
 """Patterns out of values and of other patterns: silence, one after another, side by side, in sections."""
 
-from collections.abc import Iterable
-from math import floor
+from collections.abc import Sequence
+from math import lcm
 from typing import Any
 
-from .event import Event
-from .pattern import Pattern, pure, reify
-from .time import Number, Span, Time, exact
+from . import grid
+from .grid import EMPTY, Grid, Piece
+from .pattern import NEVER, Pattern, by_cycle, pure, together
+from .registry import builder, reify
+from .time import Number, Time, exact
 
-silence = Pattern(lambda span: ())
+silence = builder(Pattern(lambda _: EMPTY, 1), "silence")
+builder(pure)
 
 
+@builder
 def slowcat(*patterns: Any) -> Pattern:
     """Return the patterns one after another, a cycle of each at a time, none of whose cycles is skipped.
 
@@ -19,15 +23,14 @@ def slowcat(*patterns: Any) -> Pattern:
     ['a', 'b', 'c', 'a', 'b']
     """
     choices = [reify(pattern) for pattern in patterns]
-
-    def query(span: Span) -> Iterable[Event]:
-        cycle = floor(span.begin)
-        turn, index = divmod(cycle, len(choices))
-        return choices[index].shifted(Time(cycle - turn))._query(span)
-
-    return Pattern(query).per_cycle() if choices else silence
+    count = len(choices)
+    if count < 2:
+        return choices[0] if choices else silence
+    period = together(*choices)
+    return by_cycle(lambda cycle: (choices[cycle % count], cycle // count), period * count if period > 0 else period)
 
 
+@builder
 def fastcat(*patterns: Any) -> Pattern:
     """Return the patterns one after another, all of them within each cycle.
 
@@ -35,9 +38,10 @@ def fastcat(*patterns: Any) -> Pattern:
     >>> [str(event.whole.begin) for event in fastcat("a", "b", "c").query(0, 1)]
     ['0', '1/3', '2/3']
     """
-    return slowcat(*patterns).squeezed(Time(len(patterns))) if patterns else silence
+    return in_turn([(Time(1), reify(pattern)) for pattern in patterns])
 
 
+@builder
 def stack(*patterns: Any) -> Pattern:
     """Return the patterns all at once.
 
@@ -46,9 +50,12 @@ def stack(*patterns: Any) -> Pattern:
     ['a', 'b']
     """
     layers = [reify(pattern) for pattern in patterns]
-    return Pattern(lambda span: (event for layer in layers for event in layer._query(span)))
+    if len(layers) < 2:
+        return layers[0] if layers else silence
+    return Pattern(lambda cycle: grid.stacked([layer.cycle(cycle) for layer in layers]), together(*layers))
 
 
+@builder
 def timecat(*weighted: tuple[Number, Any]) -> Pattern:
     """Return (weight, pattern) pairs one after another within each cycle, each as long as its weight says.
 
@@ -56,32 +63,53 @@ def timecat(*weighted: tuple[Number, Any]) -> Pattern:
     >>> [(str(event.whole.begin), event.value) for event in timecat((3, "a"), (1, "b")).query(0, 1)]
     [('0', 'a'), ('3/4', 'b')]
     """
-    weights = [exact(weight) for weight, _ in weighted]
-    total = sum(weights)
-    begin, parts = Time(0), []
-    for weight, (_, pattern) in zip(weights, weighted, strict=True):
-        parts.append(compressed(reify(pattern), begin / total, (begin + weight) / total))
-        begin += weight
-    return stack(*parts)
+    for each in weighted:
+        if not isinstance(each, tuple) or len(each) != 2 or exact(each[0]) <= 0:
+            raise ValueError(f"timecat takes (weight, pattern), the weight above 0, such as (3, p): not {each!r}")
+    return in_turn([(exact(weight), reify(pattern)) for weight, pattern in weighted])
+
+
+def in_turn(weighted: Sequence[tuple[Time, Pattern]]) -> Pattern:
+    """Return patterns one after another within each cycle; weights are above 0."""
+    if len(weighted) < 2:
+        return weighted[0][1] if weighted else silence
+    den = lcm(*(weight.denominator for weight, _ in weighted))
+    begin, steps = 0, []
+    for weight, pattern in weighted:
+        length = int(weight * den)
+        steps.append((pattern, length, begin))
+        begin += length
+    end = begin
+
+    def cycle(number: int) -> Grid:
+        pieces = [Piece(grid.bounded(pattern.cycle(number)), length, shift) for pattern, length, shift in steps]
+        return grid.laid(end, pieces, end)
+
+    return Pattern(cycle, together(*(pattern for _, pattern in weighted)))
 
 
 def compressed(pattern: Pattern, begin: Time, end: Time) -> Pattern:
     """Return each cycle of a pattern squeezed into one stretch of that cycle, and nothing in the rest of it."""
-    factor = 1 / (end - begin)
-
-    def query(span: Span) -> Iterable[Event]:
-        cycle = Time(floor(span.begin))
-        window = span.meet(Span(cycle + begin, cycle + end))
-        if window is None:
-            return ()
-        moved = Span(*(cycle + (time - cycle - begin) * factor for time in window))
-        inside = pattern._query(moved)
-        shift = cycle + begin - cycle / factor
-        return (event.scaled(1 / factor).shifted(shift) for event in inside)
-
-    return Pattern(query).per_cycle()
+    den = lcm(begin.denominator, end.denominator)
+    shift, scale = int(begin * den), int((end - begin) * den)
+    return pattern.bounded().with_grid(lambda cycle: grid.laid(den, [Piece(cycle, scale, shift)], den))
 
 
+def during(pattern: Pattern, begin: Time, end: Time) -> Pattern:
+    """Return what a pattern plays from one time to another, and silence before and after."""
+
+    def cycle(number: int) -> Grid:
+        found = pattern.cycle(number)
+        low, high = max(begin - number, Time(0)), min(end - number, Time(1))
+        if low >= high:
+            return EMPTY
+        den = lcm(found.den, low.denominator, high.denominator)
+        return grid.within(grid.refined(found, den), int(low * den), int(high * den))
+
+    return Pattern(cycle, min(pattern.period, NEVER))
+
+
+@builder
 def seq_p(*sections: tuple[Number, Number, Any]) -> Pattern:
     """Return (begin, end, pattern) sections, each playing from one cycle to another; they may overlap.
 
@@ -91,21 +119,8 @@ def seq_p(*sections: tuple[Number, Number, Any]) -> Pattern:
     >>> [(str(event.whole.begin), event.value) for event in seq_p((1, 3, "a"), (2, 3, "b c")).query(0, 4)]
     [('1', 'a'), ('2', 'b'), ('2', 'a'), ('5/2', 'c')]
     """
-
-    def section(begin: Time, end: Time, pattern: Pattern) -> Pattern:
-        later = pattern.shifted(begin)
-        stretch = Span(begin, end)
-
-        def query(span: Span) -> Iterable[Event]:
-            window = span.meet(stretch)
-            return () if window is None else later._query(window)
-
-        return Pattern(query)
-
     for each in sections:
         if not isinstance(each, tuple) or len(each) != 3 or not each[0] < each[1]:
             raise ValueError(f"seq_p takes (begin, end, pattern), begin before end, such as (0, 8, p): not {each!r}")
-    return stack(*(section(exact(begin), exact(end), reify(pattern)) for begin, end, pattern in sections))
-
-
-__all__ = ["fastcat", "pure", "seq_p", "silence", "slowcat", "stack", "timecat"]
+    times = [(exact(begin), exact(end), reify(pattern)) for begin, end, pattern in sections]
+    return stack(*(during(pattern.shifted(begin), begin, end) for begin, end, pattern in times))

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .notes import midi
-from .pattern import Pattern, reify
+from .pattern import Pattern
+from .registry import reify
 
 Reader = Callable[[Any], Any]
 

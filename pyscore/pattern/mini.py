@@ -15,9 +15,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NoReturn
 
-from . import transforms  # noqa: F401  # registers fast, slow and euclid as methods
-from .build import silence, slowcat, stack, timecat
-from .pattern import Pattern, pure, read_strings_with
+from .build import in_turn, silence, slowcat, stack
+from .pattern import Pattern, pure
+from .registry import read_strings_with
 from .time import Time
 from .tree import Atom, Rest, Sequence, Stack, Step, Term, busyness, height
 
@@ -261,11 +261,11 @@ def _sequence(sequence: Sequence) -> Pattern:
     if not steps:
         return silence
     if not sequence.alternate:
-        return steps[0][1] if len(steps) == 1 else timecat(*steps)
+        return in_turn(steps)
     if all(weight == 1 for weight, _ in steps):
         return slowcat(*(pattern for _, pattern in steps))
     total = sum((weight for weight, _ in steps), Time(0))
-    return timecat(*steps).squeezed(1 / total)
+    return in_turn(steps).squeezed(1 / total)
 
 
 @lru_cache(maxsize=4096)

@@ -1,121 +1,210 @@
-"""Pattern: a pure function of time. Here is how patterns are asked, mapped and combined.
+"""Pattern: a pure function of time. Here is how patterns are asked, moved in time, mapped and combined.
 
 What musicians call transforms is registered from other files, as methods and as functions alike.
 """
 
 from __future__ import annotations
 
-import difflib
-import functools
-import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from fractions import Fraction
+from math import ceil, floor, gcd, lcm
+from operator import itemgetter
 from typing import Any, TypeAlias
 
+from . import grid, joins
 from .event import Event
+from .grid import Combine, Grid, Piece, Places, Wave
+from .nearest import nearest
 from .time import Number, Span, Time, exact
 
-Query: TypeAlias = Callable[[Span], Iterable[Event]]
+Cycle: TypeAlias = Callable[[int], Grid]
 Transform: TypeAlias = Callable[["Pattern"], "Pattern"]
+
+# How often a pattern repeats: every so many cycles, or, of these, never, or not even in one cycle asked twice.
+NEVER, VOLATILE = 0, -1
+# A pattern that repeats within so many cycles remembers them all; any other one its last few.
+LONGEST_PERIOD, LAST_FEW = 64, 4
+# More cycles of one pattern within one of another than anybody hears apart, and few enough that nobody waits.
+FASTEST = 20_000
+ONE = Time(1)
 
 
 class Pattern:
     """What happens when: `query(begin, end)` answers with the events of that stretch of cycles.
+
+    It is worked out a whole cycle at a time, on the cycle's own grid (`cycle(number)`), which a span is cut out of.
 
     >>> from pyscore import mini
     >>> [(str(e.whole.begin), e.value) for e in mini("bd <sn cp>").query(0, 2)]
     [('0', 'bd'), ('1/2', 'sn'), ('1', 'bd'), ('3/2', 'cp')]
     """
 
-    __slots__ = ("_query",)
+    __slots__ = ("_cycle", "_known", "constant", "period")
 
-    def __init__(self, query: Query) -> None:
-        self._query = query
+    def __init__(self, cycle: Cycle, period: int = NEVER, constant: tuple[Any, ...] = ()) -> None:
+        """Make a pattern of a function from a cycle's number to its grid.
+
+        `period` says after how many cycles it repeats itself; `constant` holds the value of a pattern that is one
+        and the same in every cycle, so that it need not be asked.
+        """
+        self._cycle = cycle
+        self._known: dict[int, Grid] = {}
+        self.period = period
+        self.constant = constant
+
+    # How it is asked
+
+    def cycle(self, number: int) -> Grid:
+        """Return one cycle on its grid, remembered for a while."""
+        period = self.period
+        if period < 0:
+            return self._cycle(number)
+        repeats = 0 < period <= LONGEST_PERIOD
+        key = number % period if repeats else number
+        found = self._known.get(key)
+        if found is None:
+            found = self._cycle(number)
+            if not repeats and len(self._known) >= LAST_FEW:
+                self._known.clear()
+            self._known[key] = found
+        return found
 
     def query(self, begin: Number, end: Number) -> list[Event]:
         """Return the events that are active between two times, in cycles, in the order of their parts."""
-        return sorted(self._query(Span(exact(begin), exact(end))), key=lambda event: event.part)
+        return [event for event, _ in self.located(begin, end)]
 
     def onsets(self, begin: Number, end: Number) -> list[Event]:
         """Return the events that begin between two times, in cycles."""
         return [event for event in self.query(begin, end) if event.onset]
 
-    # How times are changed
+    def located(self, begin: Number, end: Number) -> list[tuple[Event, Places]]:
+        """Return the events of a query, each with the places in texts where it is written.
 
-    def with_query(self, change: Callable[[Span], Span]) -> Pattern:
-        """Return a pattern that is asked about another time than the one it answers for."""
-        return Pattern(lambda span: self._query(change(span)))
+        >>> from pyscore import mini
+        >>> [(event.value, *place[1:]) for event, [place] in mini("bd*2 sn").located(0, 1)]
+        [('bd', 0, 2), ('bd', 0, 2), ('sn', 5, 7)]
+        """
+        first, last = exact(begin), exact(end)
+        if first < last:
+            return _answers(self.stretch(first, last), first, last)
+        now = Span(first, first)
+        return [(Event(whole, now, value), at) for whole, value, at in self._at(first)] if first == last else []
 
-    def with_event(self, change: Callable[[Event], Event]) -> Pattern:
-        """Return a pattern with every event changed."""
-        return Pattern(lambda span: map(change, self._query(span)))
+    def instant(self, time: Time) -> list[tuple[Any, Places]]:
+        """Return the values that are active at one instant, each with its places."""
+        return [(value, at) for _, value, at in self._at(time)]
 
-    def per_cycle(self) -> Pattern:
-        """Return the same pattern, never asked about more than one cycle at once."""
-        return Pattern(lambda span: (event for cycle in span.cycles() for event in self._query(cycle)))
+    def _at(self, time: Time) -> list[tuple[Span | None, Any, Places]]:
+        cycle = Time(floor(time))
+        found = self.cycle(floor(time))
+        waves = found.waves
+        answers = _answers(found._replace(waves=()), cycle, cycle + 1)
+        here = [(event.whole, event.value, at) for event, at in answers if event.part.begin <= time < event.part.end]
+        begin = (time - cycle) * found.den
+        lasting = [wave for wave in waves if wave.limits is None or wave.limits[0] <= begin < wave.limits[1]]
+        return here + [(None, wave.at(*(time - cycle).as_integer_ratio()), ()) for wave in lasting]
+
+    def stretch(self, begin: Time, end: Time, unit: Time = ONE) -> Grid:
+        """Return what lies between two times on one grid that begins with the first, in parts of a `unit`."""
+        den = lcm(begin.denominator, end.denominator)
+        zero = begin.numerator * (den // begin.denominator)
+        length = end.numerator * (den // end.denominator) - zero
+        common = gcd(den * unit.numerator, den * unit.denominator, zero * unit.denominator, length * unit.denominator)
+        parts, scale = den * unit.numerator // common, den * unit.denominator // common
+        zero, length = zero * unit.denominator // common, length * unit.denominator // common
+        pieces = [Piece(self.cycle(i), scale, i * scale - zero) for i in range(floor(begin), ceil(end))]
+        return grid.laid(parts, pieces, length)
+
+    # How it is moved in time
+
+    def fitted(self, begin: Time, end: Time) -> Grid:
+        """Return what lies between two times as one cycle. Raises ValueError if that would be too fast to hear."""
+        if end - begin > FASTEST:
+            raise ValueError(f"a pattern cannot be played more than {FASTEST:,} times as fast")
+        return self.stretch(begin, end, end - begin)
 
     def shifted(self, amount: Time) -> Pattern:
         """Return the pattern `amount` cycles later."""
-        earlier = self.with_query(lambda span: Span(span.begin - amount, span.end - amount))
-        return earlier.with_event(lambda event: event.shifted(amount))
+        if amount == 0:
+            return self
+        return Pattern(lambda cycle: self.fitted(cycle - amount, cycle + 1 - amount), self.period)
 
     def squeezed(self, factor: Time) -> Pattern:
         """Return the pattern `factor` times as fast; `factor` is positive."""
-        slower = self.with_query(lambda span: Span(span.begin * factor, span.end * factor))
-        return slower.with_event(lambda event: event.scaled(1 / factor))
+        if factor == 1:
+            return self
+        length = self.period * factor.denominator
+        period = length // gcd(length, factor.numerator) if self.period > 0 else self.period
+        return Pattern(lambda cycle: self.fitted(cycle * factor, (cycle + 1) * factor), period)
+
+    def bounded(self) -> Pattern:
+        """Return the pattern with its signals cut at each cycle, as where it is one of several that take turns."""
+        return self.with_grid(grid.bounded)
 
     # How values are changed
 
+    def with_grid(self, change: Callable[[Grid], Grid]) -> Pattern:
+        """Return a pattern with each cycle's grid changed."""
+        return Pattern(lambda cycle: change(self.cycle(cycle)), self.period)
+
     def fmap(self, change: Callable[[Any], Any]) -> Pattern:
         """Return a pattern with every value changed."""
-        return self.with_event(lambda event: event._replace(value=change(event.value)))
+        return self.with_grid(lambda cycle: grid.mapped(cycle, change))
 
-    def only(self, keep: Callable[[Event], bool]) -> Pattern:
-        """Return a pattern of those events alone for which `keep` holds."""
-        return Pattern(lambda span: filter(keep, self._query(span)))
+    def only(self, keep: Callable[[Any], bool]) -> Pattern:
+        """Return a pattern of those events alone whose value is one to `keep`; a signal has none to ask for."""
+        return self.with_grid(lambda cycle: Grid(cycle.den, [cell for cell in cycle.cells if keep(cell[4])]))
 
     # How patterns are combined
 
-    def app_left(self, other: Pattern, combine: Callable[[Any, Any], Any]) -> Pattern:
+    def app_left(self, other: Pattern, combine: Combine) -> Pattern:
         """Return the values of both, combined wherever they meet, with the structure of this one."""
+        if other.constant:
+            ((*_, value, at),) = other.cycle(0).cells
+            return self.with_grid(lambda cycle: grid.mapped(cycle, lambda left: combine(left, value), at))
+        return Pattern(lambda cycle: grid.led(self.cycle(cycle), other.cycle(cycle), combine), together(self, other))
 
-        def query(span: Span) -> Iterable[Event]:
-            # A long event comes in a piece a cycle: were each to ask again, its cost would grow with every combination.
-            answers: dict[Span, list[Event]] = {}
-            for left in self._query(span):
-                extent = left.extent
-                if extent not in answers:
-                    answers[extent] = list(other._query(extent))
-                for right in answers[extent]:
-                    part = left.part.meet(right.part)
-                    if part is not None:
-                        yield Event(left.whole, part, combine(left.value, right.value))
+    def app_right(self, other: Pattern, combine: Combine) -> Pattern:
+        """Return the values of both, combined wherever they meet, with the structure of the other."""
+        return other.app_left(self, lambda right, left: combine(left, right))
 
-        return Pattern(query)
-
-    def app_both(self, other: Pattern, combine: Callable[[Any, Any], Any]) -> Pattern:
+    def app_both(self, other: Pattern, combine: Combine) -> Pattern:
         """Return the values of both, combined wherever they meet, each lasting while both do."""
+        return Pattern(
+            lambda cycle: grid.crossed(self.cycle(cycle), other.cycle(cycle), combine), together(self, other)
+        )
 
-        def query(span: Span) -> Iterable[Event]:
-            others = list(other._query(span))
-            for left in self._query(span):
-                for right in others:
-                    part = left.part.meet(right.part)
-                    if part is not None:
-                        yield Event(_meeting(left, right), part, combine(left.value, right.value))
-
-        return Pattern(query)
+    # How patterns of patterns are made into one
 
     def inner_join(self) -> Pattern:
-        """Return the events of the patterns that are this pattern's values, each while its value lasts."""
+        """Return the events of the patterns that are this one's values, each while its value lasts."""
+        return self._join(joins.inner)
 
-        def query(span: Span) -> Iterable[Event]:
-            for outer in self._query(span):
-                for inner in outer.value._query(outer.part):
-                    part = inner.part.meet(span)
-                    if part is not None:
-                        yield Event(inner.whole, part, inner.value)
+    def outer_join(self) -> Pattern:
+        """Return this pattern's structure with, in each event, what its value, a pattern, is as it begins."""
 
-        return Pattern(query)
+        def begun(number: int) -> Grid:
+            return joins.outer(self.cycle(number), lambda inside, time, den: inside.instant(number + Time(time, den)))
+
+        return Pattern(begun, min(self.period, NEVER))
+
+    def mix_join(self) -> Pattern:
+        """Return the events of the patterns that are this one's values, which last while both last."""
+        return self._join(joins.mixed)
+
+    def squeeze_join(self) -> Pattern:
+        """Return one cycle of each pattern that is this one's value, squeezed into its event."""
+
+        def squeezed(number: int) -> Grid:
+            return joins.squeezed(self.cycle(number), lambda inside, earlier: inside.cycle(number + earlier))
+
+        return Pattern(squeezed, min(self.period, NEVER))
+
+    def _join(self, join: Callable[[Grid, joins.Ask], Grid]) -> Pattern:
+        # When its values repeat is not known before they are seen, so of itself it does not.
+        return Pattern(
+            lambda number: join(self.cycle(number), lambda inside: inside.cycle(number)), min(self.period, NEVER)
+        )
 
     # How it looks
 
@@ -131,98 +220,64 @@ class Pattern:
         """Name the nearest transform or control, since a typing error is the likeliest reason to be here."""
         if name.startswith("_"):
             raise AttributeError(name)
-        near = difflib.get_close_matches(name, [word for word in dir(Pattern) if not word.startswith("_")], n=1)
-        raise AttributeError(f"no transform or control '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+        known = [word for word in dir(Pattern) if not word.startswith("_")]
+        raise AttributeError(f"no transform or control '{name}'{nearest(name, known)}")
 
     def __bool__(self) -> bool:
         raise TypeError("a pattern is neither true nor false; ask about its events with .query(0, 1)")
 
 
-def _meeting(left: Event, right: Event) -> Span | None:
-    if left.whole is None or right.whole is None:
-        return None
-    return left.whole.meet(right.whole)
+def together(*patterns: Pattern) -> int:
+    """Return the period of what is made of patterns cycle by cycle."""
+    periods = [pattern.period for pattern in patterns]
+    return min(periods) if min(periods) <= 0 else lcm(*periods)
 
 
-# Strings become patterns wherever a pattern is expected; `mini` says how (it is set there, since it needs Pattern).
-_readers: list[Callable[[str], Pattern]] = []
+def by_cycle(choose: Callable[[int], tuple[Pattern, int]], period: int = NEVER) -> Pattern:
+    """Return the pattern of which each cycle is some cycle of some pattern."""
+
+    def cycle(number: int) -> Grid:
+        pattern, which = choose(number)
+        return grid.bounded(pattern.cycle(which))
+
+    return Pattern(cycle, period)
 
 
-def read_strings_with(reader: Callable[[str], Pattern]) -> None:
-    """Set what turns a string into a pattern."""
-    _readers[:] = [reader]
-
-
-def reify(value: Any) -> Pattern:
-    """Return a pattern: itself, the pattern a string spells, or any other value once a cycle."""
-    if isinstance(value, Pattern):
-        return value
-    if isinstance(value, str):
-        return _readers[0](value)
-    return pure(value)
-
-
-def pure(value: Any) -> Pattern:
+def pure(value: Any, places: Places = ()) -> Pattern:
     """Return the pattern that repeats a value once a cycle.
 
     >>> [event.value for event in pure("bd").query(0, 3)]
     ['bd', 'bd', 'bd']
     """
-
-    def query(span: Span) -> Iterable[Event]:
-        for cycle in span.cycles():
-            begin = Time(cycle.begin.__floor__())
-            yield Event(Span(begin, begin + 1), cycle, value)
-
-    return Pattern(query)
+    once = Grid(1, ((0, 1, 0, 1, value, places),))
+    return Pattern(lambda _: once, 1, (value,))
 
 
-def transform(*patterned: str, method_name: str = "") -> Callable[[Callable[..., Pattern]], Callable[..., Any]]:
-    """Register a function of (pattern, arguments…) as a method of Pattern, and return it as a transform.
+def _answers(found: Grid, base: Time, end: Time) -> list[tuple[Event, Places]]:
+    """Return a stretch of time from `base` to `end` as events, in the order of their parts."""
+    times: dict[int, Time] = {}
+    start, step, den = base.numerator * found.den, base.denominator, found.den * base.denominator
 
-    The returned function takes the arguments and gives a function of one pattern (`fast(2)`), or takes the
-    pattern last, as Tidal does (`fast(2, p)`). Arguments named in `patterned` may be patterns or strings. A method
-    may have a name that a function must not, since it would hide Python's own (`range`).
+    def exactly(time: int) -> Time:
+        known = times.get(time)
+        if known is None:
+            known = times[time] = Fraction(start + time * step, den)
+        return known
 
-    >>> from pyscore import fast, mini
-    >>> fast(2)(mini("a b")).query(0, 1) == mini("a b").fast(2).query(0, 1) == fast(2, "a b").query(0, 1)
-    True
-    """
-
-    def register(implementation: Callable[..., Pattern]) -> Callable[..., Any]:
-        signature = inspect.signature(implementation)
-        required = [p.name for p in signature.parameters.values() if p.default is p.empty]
-
-        @functools.wraps(implementation)
-        def method(*args: Any, **kwargs: Any) -> Pattern:
-            return _joined(implementation, signature.bind(*args, **kwargs), patterned)
-
-        @functools.wraps(implementation)
-        def function(*args: Any, **kwargs: Any) -> Any:
-            whole = len(args) + len(kwargs.keys() & required) >= len(required)
-            if whole and args and isinstance(args[-1], (str, Pattern)):
-                return method(reify(args[-1]), *args[:-1], **kwargs)
-            return lambda pattern: method(reify(pattern), *args, **kwargs)
-
-        setattr(Pattern, method_name or implementation.__name__, method)
-        return function
-
-    return register
+    answers: list[tuple[Event, Places]] = []
+    for a, b, c, d, value, at in sorted(found.cells, key=_part):
+        part = Span(exactly(c), exactly(d))
+        whole = part if a == c and b == d else Span(exactly(a), exactly(b))
+        answers.append((Event(whole, part, value), at))
+    if found.waves:
+        answers += [(Event(None, *_heard(wave, found.den, base, end)), ()) for wave in found.waves]
+        answers.sort(key=lambda answer: answer[0].part)
+    return answers
 
 
-def _joined(implementation: Callable[..., Pattern], bound: inspect.BoundArguments, names: tuple[str, ...]) -> Pattern:
-    """Return what an implementation makes of its arguments, those that are patterns value by value."""
-    for index, name in enumerate(names):
-        value = bound.arguments.get(name)
-        if isinstance(value, (str, Pattern)):
-            join = functools.partial(_replaced, implementation, bound, names[index:])
-            return reify(value).fmap(join).inner_join()
-    return implementation(*bound.args, **bound.kwargs)
+def _heard(wave: Wave, den: int, base: Time, end: Time) -> tuple[Span, Any]:
+    limits = wave.limits or (0, int((end - base) * den))
+    return Span(*(base + Time(limit, den) for limit in limits)), wave.sample(*limits, den)
 
 
-def _replaced(
-    implementation: Callable[..., Pattern], bound: inspect.BoundArguments, names: tuple[str, ...], value: Any
-) -> Pattern:
-    name, *rest = names
-    arguments = type(bound.arguments)({**bound.arguments, name: value})
-    return _joined(implementation, inspect.BoundArguments(bound.signature, arguments), tuple(rest))
+_part = itemgetter(2, 3)

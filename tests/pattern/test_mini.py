@@ -19,7 +19,7 @@ def test_onsets_are_those_of_tidal(text: str) -> None:
 
 
 def test_the_answers_of_tidal_are_about_everything_that_can_be_written() -> None:
-    assert len(TIDAL) == 257
+    assert len(TIDAL) == 326
     for mark in ("[", "<", "*", "/", ",", "~", "@", "!", " _", "(3,8)", "(3,8,2)", "(<3 5>,8)", "drum:2"):
         assert any(mark in text for text in TIDAL), mark
 

@@ -1,0 +1,85 @@
+"""Transforms of structure: which rhythm a pattern's values are heard in. Named as in Tidal."""
+
+from typing import Any
+
+from ..build import fastcat, silence
+from ..pattern import Pattern
+from ..registry import reify, transform
+from ..time import Number, Time, exact
+from .time import fast
+
+
+@transform("count")
+def segment(pattern: Pattern, count: Number) -> Pattern:
+    """Sample a pattern, above all a signal, into `count` equal events a cycle.
+
+    >>> from pyscore import saw
+    >>> [event.value for event in saw.segment(4).query(0, 1)]
+    [0.125, 0.375, 0.625, 0.875]
+    """
+    beats: Pattern = fast(exact(count))(reify(True))
+    return beats.app_left(pattern, lambda _, value: value)
+
+
+@transform()
+def struct(pattern: Pattern, rhythm: Any) -> Pattern:
+    """Give a pattern the rhythm of another, where that one is true.
+
+    >>> from pyscore import mini
+    >>> [str(event.whole.begin) for event in mini("bd").struct("t f t t").query(0, 1)]
+    ['0', '1/2', '3/4']
+    """
+    return reify(rhythm).only(truth).app_left(pattern, lambda _, value: value)
+
+
+@transform()
+def mask(pattern: Pattern, while_true: Any) -> Pattern:
+    """Let a pattern through while another one is true.
+
+    >>> from pyscore import mini
+    >>> [event.value for event in mini("a b c d").mask("t f").query(0, 1)]
+    ['a', 'b']
+    """
+    return pattern.app_left(reify(while_true).only(truth), lambda value, _: value)
+
+
+@transform("pulses", "steps", "rotation")
+def euclid(pattern: Pattern, pulses: int, steps: int, rotation: int = 0) -> Pattern:
+    """Play a pattern on each beat of Bjorklund's rhythm: `pulses` spread evenly over `steps`, rotated to the left.
+
+    >>> from pyscore import mini
+    >>> [str(event.whole.begin) for event in mini("bd").euclid(3, 8).query(0, 1)]
+    ['0', '3/8', '3/4']
+    """
+    beats = bjorklund(int(pulses), int(steps))
+    if not beats:
+        return silence
+    return fastcat(*(pattern if beat else silence for beat in beats)).shifted(Time(-int(rotation), len(beats)))
+
+
+def bjorklund(pulses: int, steps: int) -> list[bool]:
+    """Return the Euclidean rhythm of `pulses` in `steps`; negative pulses give its inverse.
+
+    Source: Bjorklund, "The theory of rep-rate pattern generation in the SNS timing system" (2003), as in Tidal.
+
+    >>> "".join("x." [not beat] for beat in bjorklund(5, 8))
+    'x.xx.xx.'
+    """
+    if pulses < 0:
+        return [not beat for beat in bjorklund(-pulses, steps)]
+    heads = [[True]] * min(pulses, steps)
+    tails = [[False]] * (steps - len(heads))
+    while min(len(heads), len(tails)) > 1:
+        pairs = min(len(heads), len(tails))
+        rest = heads[pairs:] or tails[pairs:]
+        heads, tails = [head + tail for head, tail in zip(heads, tails, strict=False)], rest
+    return [beat for group in heads + tails for beat in group]
+
+
+def truth(value: Any) -> bool:
+    """Return whether a value of a structure pattern stands for a beat: `t`, `x`, True and numbers but 0 do.
+
+    >>> [truth(value) for value in ("t", "f", 1, 0, True)]
+    [True, False, True, False, True]
+    """
+    return value not in ("f", "false", "~", "-") if isinstance(value, str) else bool(value)
