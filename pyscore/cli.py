@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from typing import Any, NoReturn
 
 from . import __version__
+from .listing import LISTINGS
 from .pattern import Pattern, Time, reify
 from .pattern.roll import data, roll
 
@@ -104,7 +105,7 @@ def parser() -> argparse.ArgumentParser:
     query.set_defaults(run=_query)
 
     listing = commands.add_parser("list", help="show what there is")
-    listing.add_argument("what", choices=("synths", "effects", "controls", "performances"))
+    listing.add_argument("what", choices=tuple(LISTINGS))
     listing.set_defaults(run=_list)
 
     doctor = commands.add_parser("doctor", help="look at what this machine has, and what it lacks")
@@ -293,39 +294,6 @@ def _evaluated(expression: str) -> Pattern:
 def _list(chosen: argparse.Namespace) -> int:
     LISTINGS[chosen.what]()
     return 0
-
-
-def _list_synths(*kinds: str) -> None:
-    from .live.names import LIBRARY
-
-    for doc in LIBRARY.of_kind(*kinds):  # type: ignore[arg-type]  # the table below has kinds
-        print(f"{doc.name}: {doc.summary}")
-        for control in doc.controls:
-            sense = f"{control.low:g} .. {control.high:g}"
-            print(f"    {control.name:<10} {control.unit:<8} {sense:<16} {control.default:<8g} {control.words}")
-
-
-def _list_controls() -> None:
-    from .pattern.controls import CONTROLS
-
-    for control in CONTROLS.values():
-        names = " ".join((control.name, *control.aliases))
-        print(f"{names:<20} {control.unit:<10} {f'{control.low:g} .. {control.high:g}':<14} {control.words}")
-
-
-def _list_performances() -> None:
-    from .live.performance import listed, summary
-
-    for name, path in listed().items():
-        print(f"{name}: {summary(path)}")
-
-
-LISTINGS: dict[str, Callable[[], None]] = {
-    "synths": lambda: _list_synths("instruments", "drums"),
-    "effects": lambda: _list_synths("effects"),
-    "controls": _list_controls,
-    "performances": _list_performances,
-}
 
 
 # doctor

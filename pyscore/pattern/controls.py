@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from .notes import midi
 from .pattern import Pattern
 from .registry import reify
+from .scales import DEGREE
 
 Reader = Callable[[Any], Any]
 
@@ -37,6 +38,11 @@ def _sound(value: Any) -> dict[str, Any]:
     """Return the controls of `bd:3`: the sound and the number of its sample."""
     name, colon, number = str(value).partition(":")
     return {"s": name, "n": int(number)} if colon and number.isdigit() else {"s": str(value)}
+
+
+def _degree(value: Any) -> dict[str, Any]:
+    """Return the control of a number, or of a degree that has accidentals until a scale says what it is."""
+    return {"n": value if isinstance(value, str) and DEGREE.fullmatch(value) else _number(value)}
 
 
 # fmt: off
@@ -75,12 +81,56 @@ CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("snap", "ratio", 0, 1, "level of a snare's wires"),
     Control("spread", "ratio", 0, 1, "how far its bursts lie apart"),
 )}
+# What no synth of pyscore's own understands, but a sampler, and SuperDirt, to which patterns may be sent.
+ELSEWHERE: dict[str, Control] = {control.name: control for control in (
+    Control("begin", "ratio", 0, 1, "where in the sample it begins"),
+    Control("end", "ratio", 0, 1, "where in the sample it ends"),
+    Control("speed", "ratio", -16, 16, "how fast the sample plays, backwards if negative, as counted by unit"),
+    Control("unit", "name", 0, 0, "what speed counts: r, times as fast; c, samples a cycle; s, samples a second"),
+    Control("accelerate", "ratio", -4, 4, "how much faster the sample gets as it plays"),
+    Control("loop", "count", 0, 64, "how many times the sample plays"),
+    Control("cut", "number", -64, 64, "the group of which the next event ends this one; 0 is none"),
+    Control("shape", "ratio", 0, 1, "how far it is distorted by a curve"),
+    Control("distort", "ratio", 0, 1, "how far it is distorted, harder"),
+    Control("crush", "bits", 1, 16, "how many bits are left of it"),
+    Control("coarse", "ratio", 1, 64, "how many samples become one"),
+    Control("squiz", "ratio", 1, 32, "how far it is pitched up and broken"),
+    Control("waveloss", "percent", 0, 100, "how many of its waves are left out"),
+    Control("ring", "ratio", 0, 1, "how much it is ring modulated"),
+    Control("ringf", "Hz", 0.1, 20_000, "the frequency of the ring modulation"),
+    Control("vowel", "name", 0, 0, "the vowel that it is filtered to: a, e, i, o or u"),
+    Control("bandf", "Hz", 20, 20_000, "band-pass", ("bpf",)),
+    Control("bandq", "ratio", 0, 100, "how narrow the band-pass is", ("bpq",)),
+    Control("hresonance", "ratio", 0, 1, "resonance of the high-pass", ("hpq",)),
+    Control("djf", "ratio", 0, 1, "low-pass below one half, high-pass above it"),
+    Control("phaserrate", "Hz", 0, 20, "how fast a phaser turns", ("phasr",)),
+    Control("phaserdepth", "ratio", 0, 1, "how much is heard of a phaser", ("phasdp",)),
+    Control("tremolorate", "Hz", 0, 40, "how fast its level swings", ("tremr",)),
+    Control("tremolodepth", "ratio", 0, 1, "how far its level swings", ("tremdp",)),
+    Control("delaytime", "s", 0, 4, "the time between echoes", ("delayt",)),
+    Control("delayfeedback", "ratio", 0, 1, "how much of an echo comes back", ("delayfb",)),
+    Control("size", "ratio", 0, 1, "the size of the room", ("sz",)),
+    Control("dry", "ratio", 0, 1, "how much is heard of it without the room"),
+    Control("orbit", "number", 0, 11, "the bus whose reverb and delay it shares"),
+    Control("channel", "number", 0, 64, "the output that it is sent to"),
+    Control("octave", "octaves", 0, 10, "the octave from which notes count: 5 as they are written"),
+    Control("nudge", "s", -1, 1, "how much later it plays"),
+    Control("cps", "Hz", 0.01, 8, "the tempo in cycles a second"),
+)}
 # fmt: on
+CONTROLS |= ELSEWHERE
 
-READERS: dict[str, Reader] = {"s": _sound}
+READERS: dict[str, Reader] = {
+    "s": _sound,
+    "n": _degree,
+    "unit": lambda value: {"unit": value},
+    "vowel": lambda value: {"vowel": value},
+}
+# What stands in the help text for a control that is a word.
+WORDS = {"s": "cp", "unit": "c", "vowel": "a"}
 ALIASES = {alias: control.name for control in CONTROLS.values() for alias in control.aliases}
-# Effects have these names (`d1.fx(delay(…))`); as a control they are methods only.
-METHODS_ONLY = frozenset({"delay"})
+# An effect (`d1.fx(delay(…))`) and a verb of performances have these names; as controls they are methods only.
+METHODS_ONLY = frozenset({"delay", "end"})
 
 
 def control(name: str) -> Callable[[Any], Pattern]:
@@ -107,7 +157,7 @@ def control(name: str) -> Callable[[Any], Pattern]:
 
 
 def _example(known: Control) -> Any:
-    return "cp" if known.name == "s" else int(known.high)
+    return WORDS.get(known.name, int(known.high))
 
 
 def merging(name: str) -> Callable[[Pattern, Any], Pattern]:

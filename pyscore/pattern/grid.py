@@ -184,6 +184,13 @@ def within(grid: Grid, low: int, high: int) -> Grid:
     return Grid(grid.den, cut(grid.cells, low, high), [Wave(span, at) for span, at in limits if span[0] < span[1]])
 
 
+def frozen(grid: Grid, now: int) -> Grid:
+    """Return what is active at one time of a cycle, in parts without length."""
+    cells = [(a, b, now, now, value, at) for a, b, c, d, value, at in grid.cells if c <= now < d]
+    lasting = [wave for wave in grid.waves if wave.limits is None or wave.limits[0] <= now < wave.limits[1]]
+    return Grid(grid.den, cells, [Wave((now, now), wave.at) for wave in lasting])
+
+
 def bounded(grid: Grid) -> Grid:
     """Return a grid whose endless waves end with the cycle, for a pattern that is not the same one in every cycle."""
     if all(wave.limits for wave in grid.waves):

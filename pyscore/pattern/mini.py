@@ -1,271 +1,131 @@
-"""Mini-notation: text → syntax tree → pattern. The tree knows nothing of time, the pattern nothing of text.
-
-stack     a sequence, or several side by side: `bd*2, hh*4`
-sequence  steps that share a cycle by their weights: `bd [sn cp]@2 ~ hh!2`
-step      a word or number, `~`, `[stack]`, `<stack>`, then `*n` `/n` `(k,n,rot)` `@n` `!n` in any order;
-          `_` makes the step before it one longer
-"""
+"""Mini-notation played: syntax tree → pattern, in which every step knows where in the text it is written."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
-from typing import NoReturn
+from typing import Any
 
-from .build import in_turn, silence, slowcat, stack
+from .build import fastcat, in_turn, silence, slowcat, stack
+from .grid import Grid, Place
+from .notes import NOTE, midi
 from .pattern import Pattern, pure
+from .reading import MOST_STEPS, MiniError, parse
 from .registry import read_strings_with
 from .time import Time
-from .tree import Atom, Rest, Sequence, Stack, Step, Term, busyness, height
+from .transforms.chance import choose_each_cycle, degraded, rand
+from .tree import Atom, Choice, Polymeter, Range, Rest, Sequence, Stack, Step, Term, weight
+
+# Each `?` and `|` of a text reads the random numbers so much later than the one before it: as in Tidal.
+BETWEEN_SEEDS = Time(1, 10_000)
+# Words that are structure keep the beats between theirs, as the opposite.
+OPPOSITE = {"t": "f", "f": "t"}
 
 
-class MiniError(ValueError):
-    """Mini-notation that cannot be read: one line that says what was expected at which column; `caret` shows it."""
+class _Player:
+    """The patterns of the trees of one text."""
 
-    def __init__(self, text: str, column: int, problem: str) -> None:
-        self.text, self.column, self.problem = text, column, problem
-        super().__init__(f'"{_printable(text)}", column {column}: {problem}')
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.chosen = 0
 
-    @property
-    def caret(self) -> str:
-        """The line of the text where the column is, with a caret under it."""
-        begin = self.text.rfind("\n", 0, self.column - 1) + 1
-        line = self.text[begin:].partition("\n")[0]
-        return f"{_printable(line)}\n{' ' * (self.column - 1 - begin)}^"
+    def pattern(self, tree: Term) -> Pattern:
+        match tree:
+            case Rest():
+                return silence
+            case Atom(value, begin, end):
+                return pure(value, (Place(self.text, begin, end),))
+            case Stack(sequences):
+                return stack(*map(self.pattern, sequences))
+            case Sequence():
+                return self.sequence(tree)
+            case Choice(options, seed):
+                return choose_each_cycle(_random(seed), self.options(options))
+            case Polymeter():
+                return self.polymeter(tree)
+            case Range(first, last):
+                return self.pattern(first).app_both(self.pattern(last), _numbers_between).mix_join()
+            case Step():
+                return self.step(tree)
 
+    def sequence(self, sequence: Sequence) -> Pattern:
+        steps = [pair for step in sequence.steps for pair in [(step.weight, self.pattern(step))] * step.copies]
+        if not steps:
+            return silence
+        if self.chosen and len(steps) > 1:
+            steps = [(weight, pattern.with_grid(_begun)) for weight, pattern in steps]
+        if not sequence.alternate:
+            return in_turn(steps)
+        if all(weight == 1 for weight, _ in steps):
+            return slowcat(*(pattern for _, pattern in steps))
+        return in_turn(steps).squeezed(1 / weight(sequence))
 
-def _printable(text: str) -> str:
-    return "".join(mark if mark.isprintable() else " " for mark in text)
+    def options(self, options: tuple[Term, ...]) -> list[Pattern]:
+        self.chosen += 1
+        patterns = [self.pattern(option) for option in options]
+        self.chosen -= 1
+        return patterns
 
-
-NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)(?![\w.:#'])")
-WORD = re.compile(r"[A-Za-z0-9_#'.:-]*[A-Za-z0-9_#']")
-SPACE = re.compile(r"\s*")
-# `-` alone rests too, as in Strudel.
-REST = re.compile(r"~|-(?![\w.])")
-ELONGATION = re.compile(r"_(?![A-Za-z0-9.])")
-BRACKETS = {"[": ("]", False), "<": (">", True)}
-# More than anybody writes, and little enough that Python's stack and a few seconds do for it.
-DEEPEST = 40
-MOST_STEPS = 10_000
-LONGEST_NUMBER = 40
-
-
-@dataclass
-class _Reader:
-    """A position in a text, and what can be read there."""
-
-    text: str
-    at: int = 0
-    depth: int = 0
-    only_numbers: bool = False
-
-    def fail(self, problem: str, at: int | None = None) -> NoReturn:
-        raise MiniError(self.text, (self.at if at is None else at) + 1, problem)
-
-    def skip(self) -> None:
-        self.at += len(SPACE.match(self.text, self.at).group())  # type: ignore[union-attr]  # matches emptiness
-
-    def peek(self) -> str:
-        return self.text[self.at : self.at + 1]
-
-    def found(self) -> str:
-        mark = self.peek()
-        if not mark:
-            return "the end"
-        if mark.isspace():
-            return "a space"
-        return f"'{mark}'" if mark.isprintable() else f"U+{ord(mark):04X}"
-
-    def take(self, pattern: re.Pattern[str]) -> str | None:
-        found = pattern.match(self.text, self.at)
-        if found is None:
-            return None
-        self.at = found.end()
-        return found.group()
-
-    def expect(self, mark: str, opened: int) -> None:
-        self.skip()
-        if self.peek() != mark:
-            opening = f"'{self.text[opened]}' at column {opened + 1}"
-            self.fail(f"expected '{mark}' for the {opening}, found {self.found()}")
-        self.at += 1
-
-    def deepen(self, opened: int) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            self.fail(f"brackets deeper than {DEEPEST}", opened)
-
-    def limit(self, tree: Term, begin: int) -> None:
-        if height(tree) > DEEPEST:
-            self.fail(f"more than {DEEPEST} brackets and changes inside one another", begin)
-        if busyness(tree) > MOST_STEPS:
-            self.fail(f"more than {MOST_STEPS:,} steps in a cycle", begin)
-
-    def stack(self, alternate: bool = False) -> Term:
-        begin, sequences = self.at, [self.sequence(alternate)]
-        while self.peek() == ",":
-            self.at += 1
-            sequences.append(self.sequence(alternate))
-        tree = sequences[0] if len(sequences) == 1 else Stack(tuple(sequences))
-        self.limit(tree, begin)
-        return tree
-
-    def sequence(self, alternate: bool) -> Sequence:
-        steps: list[Step] = []
-        self.skip()
-        while self.peek() and self.peek() not in ",]>)":
-            if steps and self.take(ELONGATION) is not None:
-                steps[-1] = replace(steps[-1], weight=steps[-1].weight + 1)
+    def step(self, step: Step) -> Pattern:
+        pattern = self.pattern(step.term)
+        for name, arguments in step.changes:
+            if name == "euclid" and isinstance(step.term, Atom) and step.term.value in OPPOSITE:
+                pattern = self.beats(pattern, step.term.value, arguments)
             else:
-                steps.append(self.step())
-            self.skip()
-        return Sequence(tuple(steps), alternate)
+                pattern = CHANGES[name](pattern, *map(self.argument, arguments))
+        return pattern
 
-    def step(self) -> Step:
-        step = Step(self.term())
-        while (mark := self.peek()) in MODIFIERS and mark:
-            self.at += 1
-            begin = self.at
-            step = MODIFIERS[mark](self, step)
-            self.limit(step, begin)
-        return step
+    def beats(self, pattern: Pattern, word: str, arguments: tuple[Term, ...]) -> Pattern:
+        """Return a Euclidean rhythm of `t` or `f` with the opposite in between, so that `mask` and `sew` hear both."""
+        numbers = [self.argument(argument) for argument in arguments]
+        between = pattern.fmap(lambda _: OPPOSITE[word])
+        return stack(pattern.euclid(*numbers), between.euclid_inv(*numbers))
 
-    def term(self) -> Term:
-        if self.peek() in BRACKETS:
-            return self.bracketed()
-        if self.take(REST) is not None:
-            return Rest()
-        if ELONGATION.match(self.text, self.at):
-            self.fail("'_' makes the step before it longer, and there is none")
-        begin, number = self.at, self.digits()
-        if number is not None:
-            return Atom(float(number) if "." in number else int(number))
-        word = self.take(WORD)
-        if word is None:
-            self.fail(f"expected a word, a number, '~', '[' or '<', found {self.found()}")
-        if self.only_numbers:
-            self.fail(f"expected a number, found '{word}'", begin)
-        return Atom(word)
+    def argument(self, tree: Term) -> Any:
+        pattern = self.pattern(tree)
+        return pattern.constant[0] if pattern.constant else pattern
 
-    def bracketed(self) -> Term:
-        opened, (closing, alternate) = self.at, BRACKETS[self.peek()]
-        self.deepen(opened)
-        self.at += 1
-        inside = self.stack(alternate)
-        self.expect(closing, opened)
-        self.depth -= 1
-        return inside
+    def polymeter(self, tree: Polymeter) -> Pattern:
+        rate = weight(tree.sequences[0]) if tree.steps is None else self.argument(tree.steps)
+        return stack(*(self.in_steps(each, rate) for each in tree.sequences))
 
-    def factor(self) -> Term:
-        if self.peek() in BRACKETS:
-            return self.of_numbers(self.bracketed)
-        return Atom(self.number("a number, '[' or '<'"))
-
-    def of_numbers(self, read: Callable[[], Term]) -> Term:
-        outside, self.only_numbers = self.only_numbers, True
-        tree = read()
-        self.only_numbers = outside
-        return tree
-
-    def number(self, expected: str = "a number") -> Time:
-        number = self.digits()
-        return self.fail(f"expected {expected}, found {self.found()}") if number is None else Fraction(number)
-
-    def digits(self) -> str | None:
-        begin, number = self.at, self.take(NUMBER)
-        if number is not None and len(number) > LONGEST_NUMBER:
-            self.fail(f"a number longer than {LONGEST_NUMBER} digits", begin)
-        return number
-
-    def weighted(self, step: Step) -> Step:
-        begin = self.at
-        weight = self.number()
-        return replace(step, weight=weight) if weight > 0 else self.fail("a weight must be above 0", begin)
-
-    def copied(self, step: Step) -> Step:
-        begin = self.at
-        if not self.peek().isdigit():
-            return replace(step, copies=step.copies + 1)
-        count = self.number()
-        if count.denominator != 1 or not 0 < count <= MOST_STEPS:
-            self.fail(f"expected a whole number up to {MOST_STEPS:,}", begin)
-        return replace(step, copies=int(count))
-
-    def changed(self, name: str, step: Step) -> Step:
-        return replace(step, changes=(*step.changes, (name, (self.factor(),))))
-
-    def spread(self, step: Step) -> Step:
-        opened = self.at - 1
-        self.deepen(opened)
-        arguments = [self.of_numbers(self.argument)]
-        while self.peek() == "," and len(arguments) < 3:
-            self.at += 1
-            arguments.append(self.of_numbers(self.argument))
-        if len(arguments) < 2:
-            self.fail(f"expected ',' and a number of steps, found {self.found()}")
-        self.expect(")", opened)
-        self.depth -= 1
-        return replace(step, changes=(*step.changes, ("euclid", tuple(arguments))))
-
-    def argument(self) -> Term:
-        sequence = self.sequence(alternate=False)
-        return sequence if sequence.steps else self.fail(f"expected a number, found {self.found()}")
+    def in_steps(self, tree: Term, rate: Any) -> Pattern:
+        pattern, length = self.pattern(tree), weight(tree)
+        if not length:
+            return silence
+        return pattern.fast(rate.fmap(lambda steps: steps / length) if isinstance(rate, Pattern) else rate / length)
 
 
-MODIFIERS: dict[str, Callable[[_Reader, Step], Step]] = {
-    "*": lambda reader, step: reader.changed("fast", step),
-    "/": lambda reader, step: reader.changed("slow", step),
-    "(": _Reader.spread,
-    "@": _Reader.weighted,
-    "!": _Reader.copied,
+def _begun(cycle: Grid) -> Grid:
+    """Leave out what began in an earlier cycle: where chance takes a sequence, it does not go on with one of its steps.
+
+    So it is in Tidal, which has lost, by then, when a step that was squeezed into a sequence began.
+    """
+    return cycle._replace(cells=[cell for cell in cycle.cells if cell[0] >= 0])
+
+
+def _random(seed: int) -> Pattern:
+    return rand.shifted(-seed * BETWEEN_SEEDS)
+
+
+CHANGES: dict[str, Callable[..., Pattern]] = {
+    "fast": lambda pattern, factor: pattern.fast(factor),
+    "slow": lambda pattern, factor: pattern.slow(factor),
+    "euclid": lambda pattern, *numbers: pattern.euclid(*numbers),
+    "degrade": lambda pattern, amount, seed: degraded(pattern, _random(seed), amount),
 }
 
 
-def parse(text: str) -> Term:
-    """Return the syntax tree of mini-notation. Raises MiniError.
-
-    >>> parse("bd ~").steps[1]
-    Step(term=Rest(), weight=Fraction(1, 1), copies=1, changes=())
-    """
-    reader = _Reader(text)
-    tree = reader.stack()
-    if reader.peek():
-        reader.fail(f"nothing is open that {reader.found()} could close")
-    return tree
-
-
-def pattern_of(tree: Term) -> Pattern:
-    """Return the pattern that a syntax tree stands for."""
-    match tree:
-        case Rest():
-            return silence
-        case Atom(value):
-            return pure(value)
-        case Stack(sequences):
-            return stack(*map(pattern_of, sequences))
-        case Sequence():
-            return _sequence(tree)
-        case Step():
-            pattern = pattern_of(tree.term)
-            for name, arguments in tree.changes:
-                pattern = getattr(pattern, name)(*map(pattern_of, arguments))
-            return pattern
-
-
-def _sequence(sequence: Sequence) -> Pattern:
-    steps = [pair for step in sequence.steps for pair in [(step.weight, pattern_of(step))] * step.copies]
-    if not steps:
-        return silence
-    if not sequence.alternate:
-        return in_turn(steps)
-    if all(weight == 1 for weight, _ in steps):
-        return slowcat(*(pattern for _, pattern in steps))
-    total = sum((weight for weight, _ in steps), Time(0))
-    return in_turn(steps).squeezed(1 / total)
+@lru_cache(maxsize=256)
+def _numbers_between(first: Any, last: Any) -> Pattern:
+    """Return all whole numbers, or semitones, from one to another; other words are only those two."""
+    low, high = (midi(each) if isinstance(each, str) and NOTE.fullmatch(each) else each for each in (first, last))
+    if isinstance(low, str) or isinstance(high, str):
+        return fastcat(pure(first), pure(last))
+    if abs(high - low) > MOST_STEPS:
+        raise ValueError(f"{first} .. {last} is more than {MOST_STEPS:,} steps")
+    up = [min(low, high) + step for step in range(int(abs(high - low)) + 1)]
+    return fastcat(*map(pure, up if low <= high else up[::-1]))
 
 
 @lru_cache(maxsize=4096)
@@ -275,7 +135,9 @@ def mini(text: str) -> Pattern:
     >>> [(str(event.whole.begin), event.value) for event in mini("bd [sn cp] <hh oh>").query(0, 1)]
     [('0', 'bd'), ('1/3', 'sn'), ('1/2', 'cp'), ('2/3', 'hh')]
     """
-    return pattern_of(parse(text))
+    return _Player(text).pattern(parse(text))
 
 
 read_strings_with(mini)
+
+__all__ = ["MiniError", "mini"]

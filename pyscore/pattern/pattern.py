@@ -6,16 +6,16 @@ What musicians call transforms is registered from other files, as methods and as
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 from operator import itemgetter
 from typing import Any, TypeAlias
 
 from . import grid, joins
+from .answers import events, in_order
 from .event import Event
-from .grid import Combine, Grid, Piece, Places, Wave
+from .grid import Cell, Combine, Grid, Piece, Places
 from .nearest import nearest
-from .time import Number, Span, Time, exact
+from .time import Number, Time, exact
 
 Cycle: TypeAlias = Callable[[int], Grid]
 Transform: TypeAlias = Callable[["Pattern"], "Pattern"]
@@ -71,7 +71,8 @@ class Pattern:
 
     def query(self, begin: Number, end: Number) -> list[Event]:
         """Return the events that are active between two times, in cycles, in the order of their parts."""
-        return [event for event, _ in self.located(begin, end)]
+        found, cells, base = self._asked(exact(begin), exact(end))
+        return events(cells, found.den, base)
 
     def onsets(self, begin: Number, end: Number) -> list[Event]:
         """Return the events that begin between two times, in cycles."""
@@ -84,25 +85,26 @@ class Pattern:
         >>> [(event.value, *place[1:]) for event, [place] in mini("bd*2 sn").located(0, 1)]
         [('bd', 0, 2), ('bd', 0, 2), ('sn', 5, 7)]
         """
-        first, last = exact(begin), exact(end)
-        if first < last:
-            return _answers(self.stretch(first, last), first, last)
-        now = Span(first, first)
-        return [(Event(whole, now, value), at) for whole, value, at in self._at(first)] if first == last else []
+        found, cells, base = self._asked(exact(begin), exact(end))
+        return list(zip(events(cells, found.den, base), map(itemgetter(5), cells), strict=True))
 
-    def instant(self, time: Time) -> list[tuple[Any, Places]]:
-        """Return the values that are active at one instant, each with its places."""
-        return [(value, at) for _, value, at in self._at(time)]
+    def _asked(self, begin: Time, end: Time) -> tuple[Grid, list[Cell], Time]:
+        """Return what lies between two times as a grid, its cells in order, and the time that it counts from."""
+        if begin == end:
+            found = self.instant(begin)
+            return found, in_order(found, 0), Time(floor(begin))
+        found = self.stretch(begin, end) if begin < end else grid.EMPTY
+        return found, in_order(found, int((end - begin) * found.den)), begin
 
-    def _at(self, time: Time) -> list[tuple[Span | None, Any, Places]]:
-        cycle = Time(floor(time))
+    def instant(self, time: Time) -> Grid:
+        """Return what is active at one instant, in parts without length, on its cycle's grid."""
         found = self.cycle(floor(time))
-        waves = found.waves
-        answers = _answers(found._replace(waves=()), cycle, cycle + 1)
-        here = [(event.whole, event.value, at) for event, at in answers if event.part.begin <= time < event.part.end]
-        begin = (time - cycle) * found.den
-        lasting = [wave for wave in waves if wave.limits is None or wave.limits[0] <= begin < wave.limits[1]]
-        return here + [(None, wave.at(*(time - cycle).as_integer_ratio()), ()) for wave in lasting]
+        den = lcm(found.den, time.denominator)
+        return grid.frozen(grid.refined(found, den), int(time % 1 * den))
+
+    def values(self, time: Time) -> list[tuple[Any, Places]]:
+        """Return the values that are active at one instant, each with its places."""
+        return [(value, at) for *_, value, at in in_order(self.instant(time), 0)]
 
     def stretch(self, begin: Time, end: Time, unit: Time = ONE) -> Grid:
         """Return what lies between two times on one grid that begins with the first, in parts of a `unit`."""
@@ -184,7 +186,7 @@ class Pattern:
         """Return this pattern's structure with, in each event, what its value, a pattern, is as it begins."""
 
         def begun(number: int) -> Grid:
-            return joins.outer(self.cycle(number), lambda inside, time, den: inside.instant(number + Time(time, den)))
+            return joins.outer(self.cycle(number), lambda inside, time, den: inside.values(number + Time(time, den)))
 
         return Pattern(begun, min(self.period, NEVER))
 
@@ -251,33 +253,3 @@ def pure(value: Any, places: Places = ()) -> Pattern:
     """
     once = Grid(1, ((0, 1, 0, 1, value, places),))
     return Pattern(lambda _: once, 1, (value,))
-
-
-def _answers(found: Grid, base: Time, end: Time) -> list[tuple[Event, Places]]:
-    """Return a stretch of time from `base` to `end` as events, in the order of their parts."""
-    times: dict[int, Time] = {}
-    start, step, den = base.numerator * found.den, base.denominator, found.den * base.denominator
-
-    def exactly(time: int) -> Time:
-        known = times.get(time)
-        if known is None:
-            known = times[time] = Fraction(start + time * step, den)
-        return known
-
-    answers: list[tuple[Event, Places]] = []
-    for a, b, c, d, value, at in sorted(found.cells, key=_part):
-        part = Span(exactly(c), exactly(d))
-        whole = part if a == c and b == d else Span(exactly(a), exactly(b))
-        answers.append((Event(whole, part, value), at))
-    if found.waves:
-        answers += [(Event(None, *_heard(wave, found.den, base, end)), ()) for wave in found.waves]
-        answers.sort(key=lambda answer: answer[0].part)
-    return answers
-
-
-def _heard(wave: Wave, den: int, base: Time, end: Time) -> tuple[Span, Any]:
-    limits = wave.limits or (0, int((end - base) * den))
-    return Span(*(base + Time(limit, den) for limit in limits)), wave.sample(*limits, den)
-
-
-_part = itemgetter(2, 3)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from .event import Event
@@ -37,7 +38,7 @@ def _plain(value: Any) -> Any:
 
 
 def roll(events: Iterable[Event], begin: Time, end: Time, columns: int = COLUMNS) -> str:
-    """Return a piano roll: a row a value, highest first; `#` is an onset, `-` what is held; `columns` to the cycle.
+    """Return a piano roll of whole cycles: a row a value, highest first; `#` is an onset, `-` what is held.
 
     >>> from pyscore import mini
     >>> print(roll(mini("bd [sn sn]").query(0, 1), Time(0), Time(1), columns=8))
@@ -45,8 +46,9 @@ def roll(events: Iterable[Event], begin: Time, end: Time, columns: int = COLUMNS
     sn |....#-#-|
     bd |#---....|
     """
+    begin, end = Time(floor(begin)), Time(ceil(end))
     rows: dict[str, list[str]] = {}
-    width = int((end - begin) * columns)
+    width = int(end - begin) * columns
     for event in events:
         extent = event.extent.meet(Span(begin, end))
         if extent is None:

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 from .time import Time, exact
 
+ONE = Time(1)
+
 
 @dataclass(frozen=True)
 class Rest:
@@ -17,12 +19,19 @@ class Rest:
 
 @dataclass(frozen=True)
 class Atom:
-    """A word or a number."""
+    """A word or a number, and where it is written: from one column up to another."""
 
     value: Any
+    begin: int = 0
+    end: int = 0
 
 
-ONE = Time(1)
+@dataclass(frozen=True)
+class Range:
+    """All whole numbers from one term to another, within one step."""
+
+    first: Term
+    last: Term
 
 
 @dataclass(frozen=True)
@@ -47,10 +56,37 @@ class Sequence:
 class Stack:
     """Sequences side by side."""
 
-    sequences: tuple[Sequence, ...]
+    sequences: tuple[Term, ...]
 
 
-Term: TypeAlias = Rest | Atom | Step | Sequence | Stack
+@dataclass(frozen=True)
+class Choice:
+    """Sequences of which chance takes one a cycle; the seed makes each choice in a text one of its own."""
+
+    options: tuple[Term, ...]
+    seed: int
+
+
+@dataclass(frozen=True)
+class Polymeter:
+    """Sequences side by side, each going on by so many steps a cycle: without a number, by those that the first has."""
+
+    sequences: tuple[Term, ...]
+    steps: Term | None = None
+
+
+Term: TypeAlias = Rest | Atom | Range | Step | Sequence | Stack | Choice | Polymeter
+
+
+def weight(tree: Term) -> Time:
+    """Return how many steps long a sequence is; anything else is one.
+
+    >>> weight(Sequence((Step(Atom("a"), weight=Time(3)), Step(Atom("b"), copies=2))))
+    Fraction(5, 1)
+    """
+    if not isinstance(tree, Sequence):
+        return ONE
+    return sum((step.weight * step.copies for step in tree.steps), Time(0))
 
 
 def busyness(tree: Term) -> Time:
@@ -62,43 +98,71 @@ def busyness(tree: Term) -> Time:
     match tree:
         case Stack(sequences):
             return sum(map(busyness, sequences), Time(0))
+        case Choice(options):
+            return max(map(busyness, options))
         case Sequence(steps, alternate):
             if alternate and all(step.weight == 1 for step in steps):
                 return max(map(busyness, steps), default=ONE)
             total = sum((busyness(step) * step.copies for step in steps), Time(0))
-            return max(ONE, total, total / _weight(steps) if alternate else ONE)
+            return max(ONE, total, total / weight(tree) if alternate and steps else ONE)
+        case Polymeter(sequences, steps):
+            return sum((_polymetric(each, sequences, steps) for each in sequences), Time(0))
+        case Range(first, last):
+            return 1 + _largest(numbers(first)) + _largest(numbers(last))
         case Step(term, changes=changes):
             return prod((_multiplied(*change) for change in changes), start=busyness(term))
         case _:
             return ONE
 
 
-def _weight(steps: tuple[Step, ...]) -> Time:
-    return sum((step.weight * step.copies for step in steps), Time(0))
+def _largest(found: Iterator[Time]) -> Time:
+    return max(map(abs, found), default=ONE)
+
+
+def _polymetric(tree: Term, sequences: tuple[Term, ...], steps: Term | None) -> Time:
+    rate = weight(sequences[0]) if steps is None else _largest(numbers(steps)) * busyness(steps)
+    return busyness(tree) * max(ONE, rate / (weight(tree) or ONE))
 
 
 def _multiplied(name: str, arguments: tuple[Term, ...]) -> Time:
     """Return how many times as busy a change makes a step."""
+    if name == "degrade":
+        return ONE
     sizes = [abs(number) for number in numbers(arguments[-1 if name != "euclid" else 1])]
     if name == "slow":
         sizes = [1 / size for size in sizes if size]
     return prod(map(busyness, arguments), start=max(ONE, *sizes) if sizes else ONE)
 
 
+def parts(tree: Term) -> tuple[Term, ...]:
+    """Return the terms that stand directly in a term: not what changes a step.
+
+    >>> parts(Range(Atom(0), Atom(3)))[1].value
+    3
+    """
+    match tree:
+        case Step(term):
+            return (term,)
+        case Sequence(inside) | Stack(inside) | Choice(inside):
+            return inside
+        case Polymeter(inside, steps):
+            return inside if steps is None else (*inside, steps)
+        case Range(first, last):
+            return (first, last)
+        case _:
+            return ()
+
+
 def numbers(tree: Term) -> Iterator[Time]:
-    """Yield the numbers in a tree that has no words.
+    """Yield the numbers in a tree.
 
     >>> [str(number) for number in numbers(Sequence((Step(Atom(2)), Step(Atom(0.5)))))]
     ['2', '1/2']
     """
-    match tree:
-        case Atom(value):
-            yield exact(value)
-        case Step(term):
-            yield from numbers(term)
-        case Sequence(parts) | Stack(parts):
-            for part in parts:
-                yield from numbers(part)
+    if isinstance(tree, Atom) and not isinstance(tree.value, str):
+        yield exact(tree.value)
+    for part in parts(tree):
+        yield from numbers(part)
 
 
 def height(tree: Term) -> int:
@@ -107,13 +171,14 @@ def height(tree: Term) -> int:
     >>> height(Sequence((Step(Atom("bd"), changes=(("fast", (Atom(8),)),)),)))
     2
     """
+    inside = max(map(height, parts(tree)), default=0)
     match tree:
-        case Stack(sequences):
-            return max(map(height, sequences))
-        case Sequence(steps):
-            return 1 + max(map(height, steps), default=0)
-        case Step(term, changes=changes):
-            inside = [height(argument) for _, arguments in changes for argument in arguments]
-            return len(changes) + max([height(term), *inside])
-        case _:
+        case Stack() | Choice():
+            return inside
+        case Step(changes=changes):
+            arguments = [height(argument) for _, each in changes for argument in each]
+            return len(changes) + max([inside, *arguments])
+        case Atom() | Rest():
             return 0
+        case _:
+            return 1 + inside

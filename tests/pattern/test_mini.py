@@ -1,5 +1,7 @@
 """Mini-notation: what real Tidal answers, what is said of text that cannot be read, and that nothing else happens."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,18 +12,19 @@ from .comparing import frozen, onsets, same, values
 from .strategies import mini_texts
 
 TIDAL = frozen("tidal_mini.json")
+RANDOM = frozen("tidal_random.json")
 
 
-@pytest.mark.parametrize("text", TIDAL)
+@pytest.mark.parametrize("text", [*TIDAL, *RANDOM])
 def test_onsets_are_those_of_tidal(text: str) -> None:
     found = [[begin, end, str(value)] for begin, end, value in onsets(mini(text), 0, 4)]
-    assert sorted(found) == sorted(TIDAL[text])
+    assert sorted(found) == sorted((TIDAL | RANDOM)[text])
 
 
 def test_the_answers_of_tidal_are_about_everything_that_can_be_written() -> None:
-    assert len(TIDAL) == 326
-    for mark in ("[", "<", "*", "/", ",", "~", "@", "!", " _", "(3,8)", "(3,8,2)", "(<3 5>,8)", "drum:2"):
-        assert any(mark in text for text in TIDAL), mark
+    assert (len(TIDAL), len(RANDOM)) == (326, 180)
+    for mark in ("[", "<", "{", "*", "/", ",", "~", "@", "!", " _", " . ", "(3,8,2)", "(<3 5>,8)", "}%", "?", "?0.3", "|"):
+        assert any(mark in text for text in (*TIDAL, *RANDOM)), mark
 
 
 def test_a_euclidean_group_plays_whole_on_each_beat_as_in_tidal() -> None:
@@ -36,7 +39,18 @@ def test_a_euclidean_group_plays_whole_on_each_beat_as_in_tidal() -> None:
     ("text", "found"),
     [
         ("1 -2 0.5 -.5 3. .5", [1, -2, 0.5, -0.5, 3.0, 0.5]),
-        ("c#4 eb3 bd:3 c'min x_y a.b t", ["c#4", "eb3", "bd:3", "c'min", "x_y", "a.b", "t"]),
+        ("c#4 eb3 bd:3 x'y x_y a.b t 3# -1b", ["c#4", "eb3", "bd:3", "x'y", "x_y", "a.b", "t", "3#", "-1b"]),
+        ("0 .. 3 5", [0, 1, 2, 3, 5]),
+        ("0..2", [0, 1, 2]),
+        ("2 .. -1", [2, 1, 0, -1]),
+        ("0 .. <1 2>", [0, 1]),
+        ("c4 .. e4", [60, 61, 62, 63, 64]),
+        ("bd .. sn", ["bd", "sn"]),
+        ("1%4 3%2", [Fraction(1, 4), Fraction(3, 2)]),
+        ("c4'maj", [60, 64, 67]),
+        ("0'min7", [0, 3, 7, 10]),
+        ("e3'min7'ii", [59, 62, 64, 67]),
+        ("c4'maj'5", [60, 64, 67, 72, 76]),
         ("808 808:3 4x", [808, "808:3", "4x"]),
         ("a - b ~", ["a", "b"]),
         ("a~b[c]d", ["a", "b", "c", "d"]),
@@ -73,6 +87,25 @@ def test_a_text_is_read_as_these_values(text: str, found: list[object]) -> None:
         ("a*<2 4>", "<[a a] [a a a a]>"),
         ("a*-1", "a"),
         ("[a b]*-1", "[b a]"),
+        ("bd* 2", "bd*2"),
+        ("a b . c", "[a b] [c]"),
+        (". a", "~ a"),
+        ("a . b .", "a b"),
+        ("<a b . c>", "<[a b] c>"),
+        ("a ! b", "a a b"),
+        ("a! b", "a a b"),
+        ("a!2!2 b", "a a a b"),
+        ("a@2@3 b", "a@4 b"),
+        ("a @3 b", "a@3 b"),
+        ("{a b c}", "a b c"),
+        ("{a b c}%4", "<[a b c a] [b c a b] [c a b c]>"),
+        ("{a b, c d e}", "[a b, <[c d] [e c] [d e]>]"),
+        ("{a b c}%<2 4>", "<[a b] [b c a b] [b c] [a b c a]>"),
+        ("{a b}%4@3 c", "{a b}%4 c"),
+        ("{a b}%2 3", "[a b] 3"),
+        ("{} {}%3 a", "~ ~ a"),
+        ("t(3,8)", "t f f t f f t f"),
+        ("f(3,8,1)", "t t f t t f t f"),
     ],
 )
 def test_two_texts_mean_the_same(one: str, other: str) -> None:
@@ -83,7 +116,7 @@ def test_the_same_text_is_read_once() -> None:
     assert mini("bd [sn cp]") is mini("bd [sn cp]")
 
 
-WORD = "expected a word, a number, '~', '[' or '<', found "
+WORD = "expected a word, a number, '~', '[', '<' or '{', found "
 BROKEN = [
     # What is open must be closed, by its own bracket.
     ("bd [", 5, "expected ']' for the '[' at column 4, found the end"),
@@ -101,8 +134,6 @@ BROKEN = [
     ("[a]]", 4, "nothing is open that ']' could close"),
     # Factors.
     ("bd*", 4, "expected a number, '[' or '<', found the end"),
-    ("bd* 2", 4, "expected a number, '[' or '<', found a space"),
-    ("bd*\n2", 4, "expected a number, '[' or '<', found a space"),
     ("bd*x", 4, "expected a number, '[' or '<', found 'x'"),
     ("bd*-", 4, "expected a number, '[' or '<', found '-'"),
     ("bd*1e3", 4, "expected a number, '[' or '<', found '1'"),
@@ -131,6 +162,16 @@ BROKEN = [
     ("bd!0", 4, "expected a whole number up to 10,000"),
     ("bd!1.5", 4, "expected a whole number up to 10,000"),
     ("bd!²", 4, "expected a number, found '²'"),
+    ("a ? b", 5, "'?' after a space drops steps of all before it: put it right behind a step, or at the end"),
+    ("[a | b, c]", 7, "'|' and ',' in one bracket: put one of them in brackets of its own"),
+    ("{a | b}", 7, "'|' between the sequences of '{ }': put them in '[ ]'"),
+    ("{a b", 5, "expected '}' for the '{' at column 1, found the end"),
+    ("{a b}%", 7, "expected a number, '[' or '<', found the end"),
+    ("{a b}%x", 7, "expected a number, '[' or '<', found 'x'"),
+    ("0 .. ", 6, WORD + "the end"),
+    ("1%0", 1, "a number divided by 0"),
+    ("0 .. 1000000000", 2, "more than 10,000 steps in a cycle"),
+    ("{a b}%1000000000", 1, "more than 10,000 steps in a cycle"),
     ("_ a", 1, "'_' makes the step before it longer, and there is none"),
     ("a [_ b]", 4, "'_' makes the step before it longer, and there is none"),
     # Characters that mean nothing here.
@@ -254,3 +295,14 @@ def test_spaces_between_steps_mean_nothing(text: str) -> None:
 def test_a_word_or_a_number_is_pure() -> None:
     assert same(mini("bd"), pure("bd"))
     assert same(mini("3"), pure(3))
+
+
+def test_every_step_knows_where_it_is_written() -> None:
+    text = "bd*2 [sn <cp hh>]"
+    places = {event.value: [(place.begin, place.end) for place in at] for event, at in mini(text).located(0, 2)}
+    assert places == {word: [(text.index(word), text.index(word) + 2)] for word in ("bd", "sn", "cp", "hh")}
+
+
+def test_what_is_made_of_several_texts_knows_all_of_its_places() -> None:
+    [(_, at)] = mini("1").add("2").fast("<1 2>").located(0, 1)
+    assert [(place.text, place.begin) for place in at] == [("<1 2>", 1), ("1", 0), ("2", 0)]

@@ -1,0 +1,1 @@
+"""How fast patterns are worked out, beside Strudel on V8 in the same run."""
