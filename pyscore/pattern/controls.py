@@ -7,10 +7,10 @@ The table is the vocabulary; each row becomes a method of Pattern that merges in
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from .degrees import WRITTEN, parse_degree
 from .notes import midi
 from .pattern import Pattern
 from .registry import reify
-from .scales import DEGREE
 
 Reader = Callable[[Any], Any]
 
@@ -41,8 +41,8 @@ def _sound(value: Any) -> dict[str, Any]:
 
 
 def _degree(value: Any) -> dict[str, Any]:
-    """Return the control of a number, or of a degree that has accidentals until a scale says what it is."""
-    return {"n": value if isinstance(value, str) and DEGREE.fullmatch(value) else _number(value)}
+    """Return the control of a number or of a degree with accidentals, which a scale makes a note of."""
+    return {"n": parse_degree(value) if isinstance(value, str) and WRITTEN.fullmatch(value) else _number(value)}
 
 
 # fmt: off

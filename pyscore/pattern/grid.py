@@ -83,17 +83,16 @@ def laid(den: int, pieces: Sequence[Piece], length: int) -> Grid:
     den, end = den * finer, length * finer
     cells: list[Cell] = []
     waves: list[Wave] = []
-    since = 0
     for number, (grid, scale, shift) in enumerate(pieces):
         factor, offset = scale * (finer // grid.den), shift * finer
         moved = _moved(grid.cells, factor, offset)
         if offset < 0 or offset + factor * grid.den > end:
             moved = cut(moved, 0, end)
-        since = joined(cells, moved, offset, since)
+        cells += moved
         for wave in grid.waves:
             if wave.limits or number == 0:
                 waves += _moved_wave(wave, Piece(grid, factor, offset), den, end)
-    return reduced(Grid(den, cells, waves))
+    return reduced(Grid(den, merged(cells) if len(pieces) > 1 else cells, waves))
 
 
 def _moved(cells: Sequence[Cell], factor: int, offset: int) -> Sequence[Cell]:
@@ -125,30 +124,25 @@ def cut(cells: Iterable[Cell], low: int, high: int) -> list[Cell]:
     ]
 
 
-def joined(cells: list[Cell], more: Sequence[Cell], border: int, since: int) -> int:
-    """Append cells to others, of which those from number `since` on may have been cut by a border: they are one again.
-
-    Returns from which number on cells may be cut by the next border.
-    """
-    first = len(cells)
-    open_ends = [index for index in range(since, first) if cells[index][3] == border < cells[index][1]]
-    if not open_ends:
-        cells.extend(more)
-        return first
-    for cell in more:
-        other = next((index for index in open_ends if _continues(cells[index], cell, border)), None)
-        if other is None:
-            cells.append(cell)
+def merged(cells: list[Cell]) -> list[Cell]:
+    """Return cells of which none goes on where another, the same one but for its part, ends."""
+    if all(cell[3] == cell[1] for cell in cells):
+        return cells
+    found: list[Cell] = []
+    open_ends: dict[tuple[int, int, int], list[int]] = {}
+    for cell in sorted(cells, key=_part_begin):
+        a, b, c, d, value, at = cell
+        ends = open_ends.get((a, b, c), [])
+        index = next((each for each in ends if found[each][4] == value and found[each][5] == at), None)
+        if index is None:
+            index = len(found)
+            found.append(cell)
         else:
-            a, b, c, _, value, at = cells[other]
-            cells[other] = (a, b, c, cell[3], value, at)
-            first = min(first, other)
-    return first
-
-
-def _continues(cell: Cell, next_cell: Cell, border: int) -> bool:
-    a, b, _, end, value, at = cell
-    return end == border == next_cell[2] and (a, b, at, value) == (*next_cell[:2], next_cell[5], next_cell[4])
+            ends.remove(index)
+            found[index] = (a, b, found[index][2], d, value, at)
+        if d < b:
+            open_ends.setdefault((a, b, d), []).append(index)
+    return found
 
 
 def refined(grid: Grid, den: int) -> Grid:
@@ -246,6 +240,8 @@ def led(left: Grid, right: Grid, combine: Combine) -> Grid:
             low, high = meet(wave.limits, (c, d)) if wave.limits else (c, d)
             if low < high:
                 cells.append((a, b, low, high, combine(value, wave.sample(a, b, den)), at))
+    if len(cells) > len(left.cells):
+        cells = merged(cells)
     return Grid(den, cells, _led_waves(den, left, right, combine) if left.waves else ())
 
 

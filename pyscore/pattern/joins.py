@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from math import lcm
 from typing import Any
 
-from .grid import Cell, Grid, Limits, Piece, Places, Wave, laid, meet, refined, within
+from .grid import Cell, Grid, Limits, Piece, Places, Wave, laid, meet, merged, refined, within
 
 Ask = Callable[[Any], Grid]
 Finish = Callable[[Cell, Cell], Limits]
@@ -30,7 +30,7 @@ def _cut_out(found: Grid, ask: Ask, whole: Finish) -> Grid:
         part = within(refined(grid, den), frame[2], frame[3])
         cells += [(*whole(frame, cell), *cell[2:5], outer[5] + cell[5]) for cell in part.cells]
         waves += part.waves
-    return Grid(den, cells, waves)
+    return Grid(den, merged(cells) if len(asked) > 1 else cells, waves)
 
 
 def _cells(found: Grid) -> Iterable[Cell]:

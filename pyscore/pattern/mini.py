@@ -12,12 +12,9 @@ from .notes import NOTE, midi
 from .pattern import Pattern, pure
 from .reading import MOST_STEPS, MiniError, parse
 from .registry import read_strings_with
-from .time import Time
-from .transforms.chance import choose_each_cycle, degraded, rand
+from .transforms.chance import choose_each_cycle, degraded, seeded
 from .tree import Atom, Choice, Polymeter, Range, Rest, Sequence, Stack, Step, Term, weight
 
-# Each `?` and `|` of a text reads the random numbers so much later than the one before it: as in Tidal.
-BETWEEN_SEEDS = Time(1, 10_000)
 # Words that are structure keep the beats between theirs, as the opposite.
 OPPOSITE = {"t": "f", "f": "t"}
 
@@ -30,23 +27,22 @@ class _Player:
         self.chosen = 0
 
     def pattern(self, tree: Term) -> Pattern:
-        match tree:
-            case Rest():
-                return silence
-            case Atom(value, begin, end):
-                return pure(value, (Place(self.text, begin, end),))
-            case Stack(sequences):
-                return stack(*map(self.pattern, sequences))
-            case Sequence():
-                return self.sequence(tree)
-            case Choice(options, seed):
-                return choose_each_cycle(_random(seed), self.options(options))
-            case Polymeter():
-                return self.polymeter(tree)
-            case Range(first, last):
-                return self.pattern(first).app_both(self.pattern(last), _numbers_between).mix_join()
-            case Step():
-                return self.step(tree)
+        return TERMS[type(tree)](self, tree)
+
+    def atom(self, atom: Atom) -> Pattern:
+        return pure(atom.value, (Place(self.text, atom.begin, atom.end),))
+
+    def stack(self, tree: Stack) -> Pattern:
+        return stack(*map(self.pattern, tree.sequences))
+
+    def range(self, tree: Range) -> Pattern:
+        return self.pattern(tree.first).app_both(self.pattern(tree.last), _numbers_between).mix_join()
+
+    def choice(self, tree: Choice) -> Pattern:
+        self.chosen += 1
+        options = [self.pattern(option) for option in tree.options]
+        self.chosen -= 1
+        return choose_each_cycle(seeded(tree.seed), options)
 
     def sequence(self, sequence: Sequence) -> Pattern:
         steps = [pair for step in sequence.steps for pair in [(step.weight, self.pattern(step))] * step.copies]
@@ -59,12 +55,6 @@ class _Player:
         if all(weight == 1 for weight, _ in steps):
             return slowcat(*(pattern for _, pattern in steps))
         return in_turn(steps).squeezed(1 / weight(sequence))
-
-    def options(self, options: tuple[Term, ...]) -> list[Pattern]:
-        self.chosen += 1
-        patterns = [self.pattern(option) for option in options]
-        self.chosen -= 1
-        return patterns
 
     def step(self, step: Step) -> Pattern:
         pattern = self.pattern(step.term)
@@ -93,7 +83,8 @@ class _Player:
         pattern, length = self.pattern(tree), weight(tree)
         if not length:
             return silence
-        return pattern.fast(rate.fmap(lambda steps: steps / length) if isinstance(rate, Pattern) else rate / length)
+        factor = rate.fmap(lambda steps: steps / length) if isinstance(rate, Pattern) else rate / length
+        return CHANGES["fast"](pattern, factor)
 
 
 def _begun(cycle: Grid) -> Grid:
@@ -104,15 +95,21 @@ def _begun(cycle: Grid) -> Grid:
     return cycle._replace(cells=[cell for cell in cycle.cells if cell[0] >= 0])
 
 
-def _random(seed: int) -> Pattern:
-    return rand.shifted(-seed * BETWEEN_SEEDS)
-
-
+TERMS: dict[type, Callable[[_Player, Any], Pattern]] = {
+    Rest: lambda player, rest: silence,
+    Atom: _Player.atom,
+    Range: _Player.range,
+    Step: _Player.step,
+    Sequence: _Player.sequence,
+    Stack: _Player.stack,
+    Choice: _Player.choice,
+    Polymeter: _Player.polymeter,
+}
 CHANGES: dict[str, Callable[..., Pattern]] = {
     "fast": lambda pattern, factor: pattern.fast(factor),
     "slow": lambda pattern, factor: pattern.slow(factor),
     "euclid": lambda pattern, *numbers: pattern.euclid(*numbers),
-    "degrade": lambda pattern, amount, seed: degraded(pattern, _random(seed), amount),
+    "degrade": lambda pattern, amount, seed: degraded(pattern, seeded(seed), amount),
 }
 
 

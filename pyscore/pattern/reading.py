@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from .chords import chord_notes
-from .notes import NOTE, midi
+from .chords import parse_chord
 from .time import Time
-from .tree import Atom, Choice, Polymeter, Range, Rest, Sequence, Stack, Step, Term, busyness, height, numbers
+from .tree import Atom, Choice, Polymeter, Range, Rest, Sequence, Stack, Step, Term, busyness, height
 
 
 class MiniError(ValueError):
@@ -42,8 +41,7 @@ def _printable(text: str) -> str:
 # A number ends where no word could go on, though `..` may follow it.
 NUMBER = re.compile(r"-?(\d+(\.(?!\.)\d*)?|\.\d+)(%\d+)?(?![\w:#']|\.(?!\.))")
 WORD = re.compile(r"-?[A-Za-z0-9_#](?:(?:[A-Za-z0-9_#':-]|\.(?!\.))*[A-Za-z0-9_#'])?")
-CHORD = re.compile(r"(-?[\d.]+|[a-gA-G][#sbfn]*-?\d*)'([A-Za-z][\w#^+-]*|\d[\w#^+-]*)((?:'\d*i*o?(?:d\d+)?)*)")
-CHANGED_CHORD = re.compile(r"'(\d*)(i*)(o?)(?:d(\d+))?")
+ROOT = re.compile(r"(-?\d+|[a-gA-G][#sbfn]*-?\d*)'")
 SPACE = re.compile(r"\s*")
 # `-` alone rests too, as in Strudel.
 REST = re.compile(r"~|-(?![\w.])")
@@ -57,13 +55,15 @@ DEEPEST = 40
 MOST_STEPS = 10_000
 LONGEST_NUMBER = 40
 HALF = 0.5
+Read = TypeVar("Read")
 
 
 @dataclass
 class _Reader:
-    """A position in a text, and what can be read there."""
+    """A position in a text, and what can be read there; `checking` looks for the first thing that is too much."""
 
     text: str
+    checking: bool = False
     at: int = 0
     depth: int = 0
     only_numbers: bool = False
@@ -104,13 +104,23 @@ class _Reader:
         self.seeds += 1
         return self.seeds - 1
 
-    def limit(self, tree: Term, begin: int) -> None:
+    def check(self, tree: Term, begin: int) -> None:
+        if self.checking:
+            self.limit(tree, begin)
+
+    def limit(self, tree: Term, begin: int = 0) -> None:
         if height(tree) > DEEPEST:
             self.fail(f"more than {DEEPEST} brackets and changes inside one another", begin)
         if busyness(tree) > MOST_STEPS:
             self.fail(f"more than {MOST_STEPS:,} steps in a cycle", begin)
 
     # Sequences
+
+    def all(self) -> Term:
+        tree = self.stack()
+        if self.peek():
+            self.fail(f"nothing is open that {self.found()} could close")
+        return tree
 
     def sequences(self, alternate: bool = False) -> tuple[tuple[Term, ...], str]:
         """Read sequences and the mark between them, which is the same between all."""
@@ -128,12 +138,13 @@ class _Reader:
         tree: Term = found[0]
         if len(found) > 1:
             tree = Choice(found, self.seed()) if mark == "|" else Stack(found)
-        self.limit(tree, begin)
+        self.check(tree, begin)
         return tree
 
     def sequence(self, alternate: bool = False) -> Term:
         """Read steps up to what ends them; feet make sequences of them, and `?` at their end is for all of them."""
         feet: list[list[Step]] = [[]]
+        begin = self.at
         self.skip()
         while self.peek() and self.peek() not in ENDS:
             if self.take(FOOT) is not None:
@@ -142,6 +153,8 @@ class _Reader:
                 return self.degraded_sequence(self.in_feet(feet, alternate))
             else:
                 feet[-1].append(self.step())
+            if len(feet[-1]) > MOST_STEPS:
+                self.fail(f"more than {MOST_STEPS:,} steps in a cycle", begin)
             self.skip()
         return self.in_feet(feet, alternate)
 
@@ -172,7 +185,9 @@ class _Reader:
             if changed is None:
                 return self.ranged(step)
             step = changed
-            self.limit(step, begin + 1)
+            if len(step.changes) > DEEPEST:
+                self.limit(step, begin + 1)
+            self.check(step, begin + 1)
 
     def modified(self, step: Step) -> Step | None:
         """Read one modifier that stands right behind a step."""
@@ -205,7 +220,7 @@ class _Reader:
         while (changed := self.modified(last)) is not None:
             last = changed
         tree = Range(replace(step, weight=Time(1), copies=1), replace(last, weight=Time(1), copies=1))
-        self.limit(tree, begin)
+        self.check(tree, begin)
         return Step(tree, max(step.weight, last.weight), max(step.copies, last.copies))
 
     def term(self) -> Term:
@@ -224,28 +239,18 @@ class _Reader:
         return self.chord(word, begin) if "'" in word else Atom(word, begin, self.at)
 
     def chord(self, word: str, begin: int) -> Term:
-        """Return the notes of `c4'maj7`, changed by what follows: `'5` notes, `'i` inverted, `'o` open, `'d1` dropped."""
-        found = CHORD.fullmatch(word)
-        if found is None:
+        """Return the notes of `c4'maj7`, as changed: `'5` so many, `'i` inverted, `'o` open, `'d1` with one dropped."""
+        if not ROOT.match(word):
             return Atom(word, begin, self.at)
-        root, name, changes = found.groups()
-        lowest = midi(root) if NOTE.fullmatch(root) else _value(root)
-        counts, inversions, opened, drops = zip(*CHANGED_CHORD.findall(changes + "'"), strict=True)
         try:
-            notes = chord_notes(
-                name,
-                count=next((int(count) for count in counts if count), None),
-                inversion=sum(map(len, inversions)),
-                open_voiced=any(opened),
-                drop=next((int(drop) for drop in drops if drop), 0),
-            )
+            notes = parse_chord(word).notes
         except ValueError as error:
             self.fail(str(error), begin)
-        return Stack(tuple(Sequence((Step(Atom(lowest + note, begin, self.at)),)) for note in notes))
+        return Stack(tuple(Sequence((Step(Atom(note, begin, self.at)),)) for note in notes))
 
     # Brackets and numbers
 
-    def inside(self, opened: int, closing: str, read: Callable[[], Term]) -> Term:
+    def inside(self, opened: int, closing: str, read: Callable[[], Read]) -> Read:
         self.depth += 1
         if self.depth > DEEPEST:
             self.fail(f"brackets deeper than {DEEPEST}", opened)
@@ -263,18 +268,20 @@ class _Reader:
 
     def polymeter(self) -> Term:
         opened = self.at
-        tree = self.inside(opened, "}", self.side_by_side)
+        sequences = self.inside(opened, "}", self.side_by_side)
+        steps = None
         if self.peek() == "%":
             self.at += 1
-            tree = replace(tree, steps=self.of_numbers(self.rate))  # type: ignore[type-var]  # it is a Polymeter
-        self.limit(tree, opened)
+            steps = self.of_numbers(self.rate)
+        tree = Polymeter(sequences, steps)
+        self.check(tree, opened)
         return tree
 
-    def side_by_side(self) -> Polymeter:
+    def side_by_side(self) -> tuple[Term, ...]:
         found, mark = self.sequences()
         if mark == "|":
             self.fail("'|' between the sequences of '{ }': put them in '[ ]'")
-        return Polymeter(found)
+        return found
 
     def rate(self) -> Term:
         """Read the steps a cycle of a polymeter; modifiers behind them are theirs, as in Tidal."""
@@ -340,19 +347,16 @@ class _Reader:
 
     def spread(self, step: Step) -> Step:
         self.at -= 1
-        arguments: list[Term] = []
+        return replace(step, changes=(*step.changes, ("euclid", self.inside(self.at, ")", self.arguments))))
 
-        def read() -> Term:
-            arguments.append(self.of_numbers(self.argument))
-            while self.peek() == "," and len(arguments) < 3:
-                self.at += 1
-                arguments.append(self.of_numbers(self.argument))
-            if len(arguments) < 2:
-                self.fail(f"expected ',' and a number of steps, found {self.found()}")
-            return arguments[0]
-
-        self.inside(self.at, ")", read)
-        return replace(step, changes=(*step.changes, ("euclid", tuple(arguments))))
+    def arguments(self) -> tuple[Term, ...]:
+        found = [self.of_numbers(self.argument)]
+        while self.peek() == "," and len(found) < 3:
+            self.at += 1
+            found.append(self.of_numbers(self.argument))
+        if len(found) < 2:
+            self.fail(f"expected ',' and a number of steps, found {self.found()}")
+        return tuple(found)
 
     def argument(self) -> Term:
         sequence = self.sequence()
@@ -388,7 +392,10 @@ def parse(text: str) -> Term:
     Step(term=Rest(), weight=Fraction(1, 1), copies=1, changes=())
     """
     reader = _Reader(text)
-    tree = reader.stack()
-    if reader.peek():
-        reader.fail(f"nothing is open that {reader.found()} could close")
+    tree = reader.all()
+    try:
+        reader.limit(tree)
+    except MiniError:
+        # To look for the place costs more than to read: it is done only where there is one.
+        _Reader(text, checking=True).all()
     return tree

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
+from .degrees import Degree, parse_degree
 from .nearest import nearest
 from .notes import NOTE, midi
 from .registry import builder
@@ -161,7 +162,6 @@ ROWS: tuple[tuple[Steps, str], ...] = (
 
 SCALES: dict[str, Steps] = {name: steps for steps, names in ROWS for name in names.split(", ")}
 MODE = re.compile(r"(?P<name>.*?) mode (?P<number>\d+)")
-DEGREE = re.compile(r"(?P<degree>-?\d+(?:\.\d+)?)(?P<sign>[#s]+|[bf]+)?")
 OCTAVE = 12
 # A word so short is meant to be a note, if a misspelt one.
 SHORT = 3
@@ -187,19 +187,13 @@ class Scale(NamedTuple):
         return note + fraction * (self.note(below + 1) - note) if fraction else note
 
     def written(self, degree: Any) -> float:
-        """Return the note of a degree that may be written with accidentals, a semitone each. Raises ValueError.
+        """Return the note of a degree that may be raised or lowered, also as a word such as `2b`. Raises ValueError.
 
         >>> Scale(60, SCALES["major"]).written("2b"), Scale(60, SCALES["major"]).written("-1#")
         (63, 60)
         """
-        if not isinstance(degree, str):
-            return self.note(degree)
-        found = DEGREE.fullmatch(degree)
-        if found is None:
-            raise ValueError(f"'{degree}' is not a degree of a scale: expected a number such as 3, 2b or -1#")
-        number, sign = float(found["degree"]), found["sign"] or ""
-        raised = len(sign) * (1 if sign[:1] in ("#", "s") else -1)
-        return self.note(int(number) if number.is_integer() else number) + raised
+        found = parse_degree(degree) if isinstance(degree, str) else degree
+        return self.note(found.step) + found.raised if isinstance(found, Degree) else self.note(found)
 
     def degree(self, note: float) -> tuple[int, float]:
         """Return the degree at or below a note, and how many semitones the note lies above it.

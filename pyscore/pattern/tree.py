@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import prod
 from typing import Any, TypeAlias
@@ -95,32 +95,44 @@ def busyness(tree: Term) -> Time:
     >>> busyness(Step(Atom("bd"), copies=2, changes=(("fast", (Atom(8),)),)))
     Fraction(8, 1)
     """
-    match tree:
-        case Stack(sequences):
-            return sum(map(busyness, sequences), Time(0))
-        case Choice(options):
-            return max(map(busyness, options))
-        case Sequence(steps, alternate):
-            if alternate and all(step.weight == 1 for step in steps):
-                return max(map(busyness, steps), default=ONE)
-            total = sum((busyness(step) * step.copies for step in steps), Time(0))
-            return max(ONE, total, total / weight(tree) if alternate and steps else ONE)
-        case Polymeter(sequences, steps):
-            return sum((_polymetric(each, sequences, steps) for each in sequences), Time(0))
-        case Range(first, last):
-            return 1 + _largest(numbers(first)) + _largest(numbers(last))
-        case Step(term, changes=changes):
-            return prod((_multiplied(*change) for change in changes), start=busyness(term))
-        case _:
-            return ONE
+    return BUSYNESS[type(tree)](tree)
+
+
+def _sum(terms: tuple[Term, ...]) -> Time:
+    return sum(map(busyness, terms), Time(0))
+
+
+def _in_sequence(sequence: Sequence) -> Time:
+    steps = sequence.steps
+    if sequence.alternate and all(step.weight == 1 for step in steps):
+        return max(map(busyness, steps), default=ONE)
+    total = sum((busyness(step) * step.copies for step in steps), Time(0))
+    return max(ONE, total, total / weight(sequence) if sequence.alternate and steps else ONE)
+
+
+def _changed(step: Step) -> Time:
+    return prod((_multiplied(*change) for change in step.changes), start=busyness(step.term))
+
+
+BUSYNESS: dict[type, Callable[[Any], Time]] = {
+    Rest: lambda rest: ONE,
+    Atom: lambda atom: ONE,
+    Range: lambda tree: 1 + _largest(numbers(tree.first)) + _largest(numbers(tree.last)),
+    Step: _changed,
+    Sequence: _in_sequence,
+    Stack: lambda tree: _sum(tree.sequences),
+    Choice: lambda tree: max(map(busyness, tree.options)),
+    Polymeter: lambda tree: sum((_polymetric(each, tree) for each in tree.sequences), Time(0)),
+}
 
 
 def _largest(found: Iterator[Time]) -> Time:
     return max(map(abs, found), default=ONE)
 
 
-def _polymetric(tree: Term, sequences: tuple[Term, ...], steps: Term | None) -> Time:
-    rate = weight(sequences[0]) if steps is None else _largest(numbers(steps)) * busyness(steps)
+def _polymetric(tree: Term, polymeter: Polymeter) -> Time:
+    steps = polymeter.steps
+    rate = weight(polymeter.sequences[0]) if steps is None else _largest(numbers(steps)) * busyness(steps)
     return busyness(tree) * max(ONE, rate / (weight(tree) or ONE))
 
 

@@ -69,9 +69,9 @@ EQUATIONS: dict[str, tuple[Callable[[Pattern], Pattern], Callable[[Pattern], Pat
     "when_mod": (when_mod(3, 1, rev), lambda p: p.when(lambda cycle: cycle % 3 >= 1, rev)),
     "when_mod counts cycles whole": (when_mod(2, 0.5, rev), every(2, rev, offset=1)),
     "when by a pattern": (lambda p: p.when("<t f>", rev), every(2, rev)),
-    "if_p is two whens": (
-        lambda p: p.if_p(lambda cycle: cycle == 1, rev, fast(2)),
-        lambda p: p.when(lambda cycle: cycle == 1, rev).when(lambda cycle: cycle != 1, fast(2)),
+    "if_p with nothing else": (
+        lambda p: p.if_p(lambda cycle: cycle == 1, rev, lambda copy: copy),
+        lambda p: p.when(lambda cycle: cycle == 1, rev),
     ),
     "while true": (while_("t", rev), lambda p: p.rev()),
     "while false": (while_("f", rev), lambda p: p),

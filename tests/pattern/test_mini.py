@@ -23,7 +23,25 @@ def test_onsets_are_those_of_tidal(text: str) -> None:
 
 def test_the_answers_of_tidal_are_about_everything_that_can_be_written() -> None:
     assert (len(TIDAL), len(RANDOM)) == (326, 180)
-    for mark in ("[", "<", "{", "*", "/", ",", "~", "@", "!", " _", " . ", "(3,8,2)", "(<3 5>,8)", "}%", "?", "?0.3", "|"):
+    for mark in (
+        "[",
+        "<",
+        "{",
+        "*",
+        "/",
+        ",",
+        "~",
+        "@",
+        "!",
+        " _",
+        " . ",
+        "(3,8,2)",
+        "(<3 5>,8)",
+        "}%",
+        "?",
+        "?0.3",
+        "|",
+    ):
         assert any(mark in text for text in (*TIDAL, *RANDOM)), mark
 
 
@@ -170,6 +188,7 @@ BROKEN = [
     ("{a b}%x", 7, "expected a number, '[' or '<', found 'x'"),
     ("0 .. ", 6, WORD + "the end"),
     ("1%0", 1, "a number divided by 0"),
+    ("bd c4'mjaor", 4, "unknown chord 'mjaor'; did you mean 'major'?"),
     ("0 .. 1000000000", 2, "more than 10,000 steps in a cycle"),
     ("{a b}%1000000000", 1, "more than 10,000 steps in a cycle"),
     ("_ a", 1, "'_' makes the step before it longer, and there is none"),

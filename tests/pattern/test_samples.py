@@ -97,6 +97,10 @@ def test_chopping_what_is_chopped_does_not_go_on_for_ever() -> None:
     assert len(fine.query(0, 1)) == 1000
     with pytest.raises(ValueError, match="chop makes up to 20,000 parts in a cycle"):
         fine.chop(1000).query(0, 1)
+    with pytest.raises(ValueError, match="striate makes up to 20,000 parts in a cycle"):
+        fine.striate(1000).query(0, 1)
+    with pytest.raises(ValueError, match="chop takes up to 20,000 parts: not many"):
+        s("bd").chop("many").query(0, 1)
 
 
 def test_the_number_of_parts_may_change() -> None:

@@ -237,6 +237,20 @@ def test_a_degree_with_an_accidental_keeps_the_other_controls() -> None:
     assert values(n("2b").s("saw").scale("c major")) == [{"s": "saw", "note": 63}]
 
 
+def test_a_degree_with_an_accidental_can_be_moved_before_it_is_put_into_a_scale() -> None:
+    assert values(n("2b 3#").add(7).scale("c major")) == [{"note": 75}, {"note": 78}]
+    assert values((2 + n("0b")).sub(1).scale("c major")) == [{"note": 61}]
+    assert values(n("1#").scale_transpose(1).scale("c minor")) == [{"note": 64}]
+    assert repr(n("-1bb")) == "<Pattern, cycle 0: 0-1 {'n': -1bb}>"
+    assert float(values(n("3#"))[0]["n"]) == 4
+
+
+@pytest.mark.parametrize("wrong", [None, 3, ["c major"]])
+def test_what_is_no_scale_is_shown(wrong: object) -> None:
+    with pytest.raises(TypeError, match=r"expected the name of a scale, found "):
+        n("0").scale(wrong)
+
+
 @pytest.mark.parametrize("name", ["major", "minor pentatonic", "chromatic", "bayati"])
 def test_degrees_far_away_are_octaves_away(name: str) -> None:
     found = parse_scale(f"c4 {name}")

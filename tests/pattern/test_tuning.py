@@ -150,6 +150,11 @@ def test_a_tuning_may_change() -> None:
     assert values(note("61").tune(mini("edo24"))) == [{"note": 60.5}]
 
 
+def test_what_is_no_tuning_is_shown() -> None:
+    with pytest.raises(TypeError, match="expected the name of a tuning, found None"):
+        n("0").tune(None)
+
+
 def test_what_has_no_pitch_stays_as_it_is() -> None:
     assert values(NAMES["s"]("bd").tune("just")) == [{"s": "bd"}]
     assert values(n("3").s("saw").gain(0).tune("edo24")) == [{"s": "saw", "gain": 0, "note": 61.5}]

@@ -74,7 +74,9 @@ def arp(pattern: Pattern, mode: Any) -> Pattern:
             spread[name] = _spread(pattern, _order(name))
         return spread[name]
 
-    return modes.fmap(chosen).inner_join()
+    played = modes.fmap(chosen).inner_join()
+    played.period = min(played.period, pattern.period)
+    return played
 
 
 def _order(name: Any) -> Order:

@@ -58,6 +58,8 @@ def fold_every(pattern: Pattern, numbers: Sequence[Any], change: Transform) -> P
     >>> [event.value for event in mini("0").fold_every([2, 3], add(1)).query(0, 4)]
     [2, 0, 1, 1]
     """
+    if not isinstance(numbers, list | tuple):
+        raise TypeError(f"fold_every takes a list of numbers, such as [2, 3]: not {numbers!r}")
     for n in reversed(numbers):
         pattern = every(n, change)(pattern)
     return pattern

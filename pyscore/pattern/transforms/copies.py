@@ -44,7 +44,14 @@ def layer(pattern: Pattern, changes: Sequence[Transform]) -> Pattern:
     >>> [event.value for event in mini("0").layer([add(3), add(7)]).query(0, 1)]
     [3, 7]
     """
-    return stack(*(applied(change, pattern) for change in changes))
+    return stack(*(applied(change, pattern) for change in listed("layer", changes)))
+
+
+def listed(name: str, changes: Any) -> Sequence[Transform]:
+    """Return a list of transforms. Raises TypeError if it is none."""
+    if isinstance(changes, list | tuple):
+        return changes
+    raise TypeError(f"{name} takes a list of transforms, such as [rev, fast(2)]: not {changes!r}")
 
 
 @transform()
@@ -147,7 +154,7 @@ def weave_with(pattern: Pattern, time: Number, changes: Sequence[Transform]) -> 
     >>> [event.value for event in mini("0 10").weave_with(2, [add(1), add(2)]).query(0, 1)]
     [1, 12]
     """
-    if not changes:
+    if not listed("weave_with", changes):
         return silence
     base, step = slow(time)(pattern), Time(1, len(changes))
     layers = [fast(time)(applied(change, base)).shifted(-step * number) for number, change in enumerate(changes)]

@@ -28,14 +28,23 @@ def scale(pattern: Pattern, name: Any) -> Pattern:
     >>> [event.value["note"] for event in n("2 2b").scale("<c:major c:minPent>").query(0, 1)]
     [64, 63]
     """
-    return pattern.app_left(named(name, parse_scale), _in_scale)
+    return pattern.app_left(named(name, parse_scale, Scale), _in_scale)
 
 
-def named(name: Any, parse: Callable[[str], Any]) -> Pattern:
-    """Return what a name means, or each of the names in mini-notation, in which a colon stands for a space."""
-    if isinstance(name, str) and not MARKS & set(name):
-        return reify(parse(name))
-    return reify(name).fmap(lambda each: parse(each) if isinstance(each, str) else each)
+def named(name: Any, parse: Callable[[str], Any], kind: type) -> Pattern:
+    """Return what a name means, or each of the names in mini-notation, in which a colon stands for a space.
+
+    What is already of the kind is itself. Raises TypeError for anything else.
+    """
+
+    def meant(each: Any) -> Any:
+        if not isinstance(each, (str, kind)):
+            raise TypeError(f"expected the name of a {kind.__name__.lower()}, found {each!r}")
+        return parse(each) if isinstance(each, str) else each
+
+    if isinstance(name, Pattern) or (isinstance(name, str) and MARKS & set(name)):
+        return reify(name).fmap(meant)
+    return reify(meant(name))
 
 
 def _in_scale(value: Any, found: Scale) -> Any:
@@ -83,7 +92,7 @@ def transpose(pattern: Pattern, semitones: Number) -> Pattern:
     >>> [event.value["note"] for event in note("c4 e4").transpose(-12).query(0, 1)]
     [48, 52]
     """
-    return pattern.fmap(lambda value: repitched(value, lambda note: note + semitones))
+    return pattern.fmap(lambda value: repitched(value, lambda note: note + number(semitones)))
 
 
 def repitched(value: Any, change: Callable[[Any], Any]) -> Any:
@@ -114,7 +123,7 @@ def scale_transpose(pattern: Pattern, steps: Number, name: Any = None) -> Patter
     [62, 65, 69]
     """
     if name is not None:
-        return pattern.app_left(named(name, parse_scale), lambda value, found: _moved(value, steps, found))
+        return pattern.app_left(named(name, parse_scale, Scale), lambda value, found: _moved(value, steps, found))
     return pattern.fmap(lambda value: repitched(_a_degree(value), lambda degree: degree + steps))
 
 

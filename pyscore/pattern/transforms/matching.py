@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from .. import grid
 from ..build import stack
 from ..controls import merge
-from ..grid import Cell, Grid
-from ..pattern import NEVER, Pattern, Transform
+from ..grid import Grid
+from ..pattern import Pattern, Transform, together
 from ..registry import applied, reify, transform
 from ..time import Time
 
@@ -53,12 +54,18 @@ def _those(pattern: Pattern, wanted: Pattern, match: bool) -> Pattern:
     """Return the events whose controls match, or do not match, those that are wanted as they begin."""
 
     def cycle(number: int) -> Grid:
-        den, cells, _ = pattern.cycle(number)
+        den, (found, asked) = grid.alike(pattern.cycle(number), wanted.cycle(number))
 
-        def matches(cell: Cell) -> bool:
-            asked = wanted.constant or [value for value, _ in wanted.values(number + Time(cell[0], den))]
-            return any(merge(each, {}).items() <= merge(cell[4], {}).items() for each in asked)
+        def wanted_at(begin: int) -> list[Any]:
+            if asked.waves or not 0 <= begin < den:
+                return [value for value, _ in wanted.values(number + Time(begin, den))]
+            return [value for _, _, low, high, value, _ in asked.cells if low <= begin < high]
 
-        return Grid(den, [cell for cell in cells if matches(cell) is match])
+        return Grid(den, [cell for cell in found.cells if _matches(cell[4], wanted_at(cell[0])) is match])
 
-    return Pattern(cycle, pattern.period if wanted.constant else min(pattern.period, wanted.period, NEVER))
+    return Pattern(cycle, together(pattern, wanted))
+
+
+def _matches(value: Any, wanted: list[Any]) -> bool:
+    controls = merge(value, {}).items()
+    return any(merge(each, {}).items() <= controls for each in wanted)

@@ -13,6 +13,7 @@ from ..grid import Grid, mapped
 from ..pattern import NEVER, Pattern, Transform
 from ..registry import applied, builder, reify, transform
 from ..time import Time
+from .copies import listed
 from .stretches import restarted, zoom
 
 
@@ -116,7 +117,7 @@ def select_f(pattern: Pattern, place: float, changes: Sequence[Transform]) -> Pa
     >>> [event.value for event in mini("a b").select_f("<0 1>", [rev, fast(2)]).query(0, 2)]
     ['b', 'a', 'a', 'b', 'a', 'b']
     """
-    if not changes:
+    if not listed("select_f", changes):
         return pattern
     number = min(floor(_unit("select_f", place) * len(changes)), len(changes) - 1)
     return applied(changes[number], pattern)
@@ -136,7 +137,9 @@ def pick_f(pattern: Pattern, number: int, changes: Sequence[Transform]) -> Patte
     >>> [event.value for event in mini("a b").pick_f("<0 1>", [rev, fast(2)]).query(0, 2)]
     ['b', 'a', 'a', 'b', 'a', 'b']
     """
-    return applied(changes[int(number) % len(changes)], pattern) if changes else pattern
+    if not listed("pick_f", changes):
+        return pattern
+    return applied(changes[int(number) % len(changes)], pattern)
 
 
 @transform("n")

@@ -48,10 +48,10 @@ def sped(value: Any, factor: Number) -> dict[str, Any]:
     return {**controls, "speed": speed}
 
 
-def _counted(name: str, count: Number, most: int = FASTEST) -> int:
-    """Return a number of parts, 0 for none. Raises ValueError for too many."""
-    if count > most:
-        raise ValueError(f"{name} takes up to {most:,} parts: not {count}")
+def _counted(name: str, count: Number | str) -> int:
+    """Return a number of parts, 0 for none. Raises ValueError for too many, and for a word."""
+    if isinstance(count, str) or count > FASTEST:
+        raise ValueError(f"{name} takes up to {FASTEST:,} parts: not {count}")
     return max(0, int(count))
 
 
@@ -71,8 +71,7 @@ def chop(pattern: Pattern, count: int) -> Pattern:
         return silence
 
     def chopped(grid: Grid) -> Grid:
-        if sum((d - c) * parts // (b - a) for a, b, c, d, *_ in grid.cells) > FASTEST:
-            raise ValueError(f"chop makes up to {FASTEST:,} parts in a cycle")
+        _refuse_many("chop", sum((d - c) * parts // (b - a) for a, b, c, d, *_ in grid.cells))
         return reduced(Grid(grid.den * parts, [part for cell in grid.cells for part in _chopped(cell, parts)]))
 
     return pattern.with_grid(chopped)
@@ -137,10 +136,20 @@ def striate_by(pattern: Pattern, count: int, length: Number) -> Pattern:
 
 
 def _in_parts(pattern: Pattern, parts: list[tuple[float, float]]) -> Pattern:
-    def played(begin: float, end: float) -> Pattern:
-        return pattern.fmap(lambda value: part_of(value, begin, end))
+    def few(grid: Grid) -> Grid:
+        _refuse_many("striate", len(grid.cells) * len(parts))
+        return grid
 
+    def played(begin: float, end: float) -> Pattern:
+        return heard.fmap(lambda value: part_of(value, begin, end))
+
+    heard = pattern.with_grid(few)
     return in_turn([(Time(1), played(*part)) for part in parts])
+
+
+def _refuse_many(name: str, count: int) -> None:
+    if count > FASTEST:
+        raise ValueError(f"{name} makes up to {FASTEST:,} parts in a cycle")
 
 
 # Parts in another order

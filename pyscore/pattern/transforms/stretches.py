@@ -7,9 +7,9 @@ from collections.abc import Callable
 from math import floor, lcm
 from typing import Any
 
-from .. import grid
+from .. import grid, joins
 from ..build import compressed, silence
-from ..grid import Grid
+from ..grid import Grid, Piece
 from ..pattern import NEVER, VOLATILE, Pattern, by_cycle, pure
 from ..registry import applied, reify, transform
 from ..time import Number, Time, exact
@@ -177,7 +177,23 @@ def reset(pattern: Pattern, rhythm: Any) -> Pattern:
 
 def restarted(patterns: Pattern, within_cycle: bool = False) -> Pattern:
     """Return what a pattern's values, patterns, play while they last: each, or each's cycle, begins with its event."""
-    return timed(patterns, lambda inside, begin, _: inside.shifted(begin % 1 if within_cycle else begin)).mix_join()
+
+    def cycle(number: int) -> Grid:
+        den, cells, _ = patterns.cycle(number)
+
+        def since(asked: tuple[Pattern, int]) -> Grid:
+            inside, begin = asked
+            over = max(0, -begin // den)
+            first = over + (number + begin // den if within_cycle else 0)
+            pieces = [
+                Piece(inside.cycle(first + index), den, shift)
+                for index, shift in enumerate(range(begin + over * den, den, den))
+            ]
+            return grid.laid(den, pieces, den)
+
+        return joins.mixed(Grid(den, [(a, b, c, d, (value, a), at) for a, b, c, d, value, at in cells]), since)
+
+    return Pattern(cycle, min(patterns.period, NEVER))
 
 
 def timed(pattern: Pattern, make: Callable[[Any, Time, Time], Any]) -> Pattern:

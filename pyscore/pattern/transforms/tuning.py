@@ -33,8 +33,8 @@ def tune(pattern: Pattern, tuning: Any, root: Any = None) -> Pattern:
 def _tunings(tuning: Any) -> Pattern:
     # A path has a slash, which would be mini-notation's.
     if isinstance(tuning, str) and tuning.endswith(".scl"):
-        return named(scala(tuning), parse_tuning)
-    return named(tuning, parse_tuning)
+        return named(scala(tuning), parse_tuning, Tuning)
+    return named(tuning, parse_tuning, Tuning)
 
 
 def _tuned(value: Any, tuning: Tuning, base: float) -> Any:

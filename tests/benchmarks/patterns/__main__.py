@@ -22,7 +22,9 @@ PEER = Path(platformdirs.user_cache_dir("pyscore")) / "strudel"
 PACKAGES = ("@strudel/core@1.1.0", "@strudel/mini@1.1.0")
 RUNS = 5
 
-add, fast, n, note, rev, s, sine, stack = (NAMES[name] for name in ("add", "fast", "n", "note", "rev", "s", "sine", "stack"))
+add, fast, n, note, rev, s, sine, stack = (
+    NAMES[name] for name in ("add", "fast", "n", "note", "rev", "s", "sine", "stack")
+)
 
 
 def track(number: int) -> Pattern:

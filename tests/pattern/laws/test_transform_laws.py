@@ -49,7 +49,12 @@ def test_a_transform_obeys_the_laws(name: str, text: str, span: Span, where: Tim
         assert span.begin <= part.begin < part.end <= span.end, "a part lies inside the question"
         assert whole is None or whole.begin <= part.begin < part.end <= whole.end, "a part lies inside its whole"
     cut = span.begin + (span.end - span.begin) * where
-    pieces = [event for piece in ((span.begin, cut), (cut, span.end)) if piece[0] < piece[1] for event in pattern.query(*piece)]
+    pieces = [
+        event
+        for piece in ((span.begin, cut), (cut, span.end))
+        if piece[0] < piece[1]
+        for event in pattern.query(*piece)
+    ]
     assert begun(pieces) == begun(answer), "splitting a question loses and doubles no onset"
     wholes = [event for event in answer if event.whole]
     assert lengths([event for event in pieces if event.whole]) == lengths(wholes), "nor any other part of an event"
