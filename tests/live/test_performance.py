@@ -68,7 +68,10 @@ WRONG = [
     ('\nd1 >> s("bd") >>\n', "piece.py:2, column 17: invalid syntax"),
     ('if True:\nd1 >> s("bd")', "piece.py:2, column 1: expected an indented block"),
     # names
-    ('\n\nd1 >> soud("bd")', "piece.py:3: NameError: name 'soud' is not defined; did you mean 'sound'?: d1 >> soud(\"bd\")"),
+    (
+        '\n\nd1 >> scal("bd")',
+        "piece.py:3: NameError: name 'scal' is not defined; did you mean 'scale'?: d1 >> scal(\"bd\")",
+    ),
     ('d1 >> s("bd").lpff(800)', "piece.py:1: no transform or control 'lpff'; did you mean 'lpf'?: d1"),
     ('d1.mxi(gain=1)', "piece.py:1: 'Track' object has no attribute 'mxi'; did you mean 'mix'?: d1.mxi(gain=1)"),
     ('d1.mix(gian=1)', "piece.py:1: a track has no 'gian'; did you mean 'gain'?"),

@@ -188,7 +188,7 @@ BROKEN = [
     ("{a b}%x", 7, "expected a number, '[' or '<', found 'x'"),
     ("0 .. ", 6, WORD + "the end"),
     ("1%0", 1, "a number divided by 0"),
-    ("bd c4'mjaor", 4, "unknown chord 'mjaor'; did you mean 'major'?"),
+    ("bd c4'mjaor", 4, "no chord 'mjaor'; did you mean 'major'?"),
     ("0 .. 1000000000", 2, "more than 10,000 steps in a cycle"),
     ("{a b}%1000000000", 1, "more than 10,000 steps in a cycle"),
     ("_ a", 1, "'_' makes the step before it longer, and there is none"),
