@@ -52,7 +52,10 @@ def outer(found: Grid, value_at: Callable[[Any, int, int], Iterable[tuple[Any, P
 
 
 def squeezed(found: Grid, ask: Callable[[Any, int], Grid]) -> Grid:
-    """Return one cycle of each value, asked by how many cycles earlier its cell begins, squeezed into the cell."""
+    """Return one cycle of each value, asked by how many cycles earlier its cell begins, squeezed into the cell.
+
+    What had begun before that cycle is left out, as in Tidal: there is nothing in the cell for it to go on from.
+    """
     pieces = [(cell, ask(cell[4], cell[0] // found.den)) for cell in _cells(found)]
     placed = [_squeezed_into(cell, grid, found.den) for cell, grid in pieces]
     den = lcm(found.den, *(grid.den for grid in placed))
@@ -62,6 +65,7 @@ def squeezed(found: Grid, ask: Callable[[Any, int], Grid]) -> Grid:
 
 def _squeezed_into(outer: Cell, inside: Grid, den: int) -> Grid:
     begin, end, low, high, _, at = outer
+    inside = inside._replace(cells=[cell for cell in inside.cells if cell[0] >= 0])
     # A cell that reaches out of the cycle gets all of its cycle, of which what is outside is cut.
     grid = laid(den, [Piece(inside, end - begin, begin)], den)
     finer = grid.den // den

@@ -125,7 +125,7 @@ def _numbers_between(first: Any, last: Any) -> Pattern:
     return fastcat(*map(pure, up if low <= high else up[::-1]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def mini(text: str) -> Pattern:
     """Return the pattern that mini-notation spells. Raises MiniError, with the column.
 

@@ -13,7 +13,7 @@ from .test_mini import RANDOM, TIDAL
 COUNT = 10_000
 MARKS = "[]<>{}()*/,|.?!@_~%:'-#^ 0123456789abct\n\t"
 # Seconds of this process's own time, which other work on the machine does not lengthen; and bytes.
-SOON, LITTLE = 1.0, 50_000_000
+SOON, LITTLE = 1.0, 100_000_000
 TALL = ("bd*1000000000", "[" * 100_000, "<" * 5_000 + "a", "a(3,1000000000)", "{a}%1000000000", "0 .. 1000000000",
         "a!1000000000", "a@1000000000 b", "bd*<1 999999999>", "[[[[a*100]*100]*100]*100]", "1%0", "a?9999999999",
         "9" * 100_000, "a " * 50_000, "a/0.0000001", "a'" * 5_000)  # fmt: skip

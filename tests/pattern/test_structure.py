@@ -303,3 +303,9 @@ def test_help_texts_that_are_made_are_true(name: str) -> None:
     made = doctest.DocTestParser().get_doctest(NAMES[name].__doc__, {}, name, None, None)
     assert made.examples
     assert doctest.DocTestRunner(verbose=False).run(made).failed == 0
+
+
+def test_what_had_begun_before_a_piece_is_not_in_it() -> None:
+    # So it is in Tidal: half of `a` lies in the middle third, but it began before.
+    assert onsets(mini("a b").bite(3, "1")) == [("1/2", "1", "b")]
+    assert mini("a b").bite(3, "1").query(0, 0.5) == []

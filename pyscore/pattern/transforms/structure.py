@@ -1,5 +1,6 @@
 """Transforms of structure: which rhythm a pattern's values are heard in, and which values. Named as in Tidal."""
 
+from operator import itemgetter
 from typing import Any
 
 from ..build import fastcat, silence, stack
@@ -62,7 +63,8 @@ def mask(pattern: Pattern, while_true: Any) -> Pattern:
     >>> [event.value for event in mini("a b c d").mask("t f").query(0, 1)]
     ['a', 'b']
     """
-    return pattern.app_left(reify(while_true).only(truth), lambda value, _: value)
+    open_while = pattern.app_left(reify(while_true).fmap(truth), lambda value, through: (value, through))
+    return open_while.only(itemgetter(1)).fmap(itemgetter(0))
 
 
 @transform()
