@@ -6,18 +6,23 @@ offline it is the end of the piece. Both get the same messages with the same exa
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
-from ..pattern import Event, Time
+from ..pattern import NAMES, Event, Pattern, Time
 from ..pattern.time import Span
 from ..sound.library import Library
 from ..sound.mixer import RETURNS, Mixer
 from ..sound.voice import Message, Moment, voice
-from .session import Session, TrackState
+from .session import Session
+from .track import Part, TrackState
 
 # How many cycles are asked for at once: more is faster, less answers sooner.
 STRIDE = Time(1)
+FADE_STEP = Time(1, 16)
+# The tempo of the beginning is given to each synth as it is made.
+FIRST = Time(1, 1_000_000)
 
 
 class Engine(Protocol):
@@ -68,7 +73,7 @@ class Conductor:
         self._only, self._complain = only, complain
         self._loaded: set[str] = set()
         self._said: set[str] = set()
-        self._tempi = [change for change in session.tempo.changes if change[0] > 0]
+        self._good: dict[str, Pattern] = {}
 
     def start(self, origin: Fraction = Fraction(0)) -> None:
         """Make the mixer and the session's tracks; cycle 0 is due at `origin`, in the engine's seconds."""
@@ -92,6 +97,7 @@ class Conductor:
         while self.cycle < cycle:
             until = min(cycle, (self.cycle // STRIDE + 1) * STRIDE)
             self._send_tempi(until)
+            self._send_fades(until)
             for due in sorted(self._due(Span(self.cycle, until)), key=lambda due: due.cycle):
                 self._guard(due.track.name, due.where, self._play, due)
             self.cycle = until
@@ -111,16 +117,24 @@ class Conductor:
             self.load_now(*(effect.name for effect in track.effects))
         if what == "effects" and (track.effects or track.name not in dict(RETURNS)):
             self.engine.send(self.mixer.insert(track.name, track.effects, self._cps()))
-        if what == "strip" and track.strip:
-            self.engine.send(self.mixer.set(track.name, track.strip))
-
-    def changed_tempo(self, cycle: Time, cps: Fraction) -> None:
-        """Take up a new tempo, for what comes from its cycle on."""
-        self._tempi = sorted([*self._tempi, (cycle, cps)])
+        strip = self.session.strip_of(track)
+        if what == "strip" and strip:
+            self.engine.send(self.mixer.set(track.name, strip))
 
     def next_cycle(self) -> Time:
         """Return the first whole cycle of which nothing has been sent."""
         return Time(-(-self.cycle // 1))
+
+    def horizon(self) -> Time:
+        """Return the time in cycles from which on nothing has been sent."""
+        return self.cycle
+
+    def panic(self) -> None:
+        """End all sound at once, and what was sent for a little later when it begins."""
+        self.engine.send(self.mixer.silence(self._cps()))
+        self.engine.send(self.mixer.silence(self._cps()), self.seconds(self.cycle))
+        for track in self.session.tracks.values():
+            self.changed_track(track, "effects")
 
     # What comes next
 
@@ -128,16 +142,28 @@ class Conductor:
         for track in list(self.session.tracks.values()):
             if self._only is not None and track.name not in self._only:
                 continue
-            for begin, end, (_, pattern, where) in _parts(track, span):
-                found: list[Event] = self._guard(track.name, where, pattern.onsets, begin, end) or []
-                for nth, event in _numbered(found):
-                    yield _Due(event.extent.begin, track, event, where, nth)
+            for begin, end, part in _parts(track, span):
+                for nth, event in _numbered(self._onsets(track, part, begin, end)):
+                    yield _Due(event.extent.begin, track, event, part.where, nth)
+
+    def _onsets(self, track: TrackState, part: Part, begin: Time, end: Time) -> list[Event]:
+        """Return what begins in a track; where its pattern fails, what the last one that did not would play."""
+        found: list[Event] | None = self._guard(
+            track.name, part.where, _swung(part.pattern, track.swing).onsets, begin, end
+        )
+        if found is not None:
+            self._good[track.name] = part.pattern
+            return found
+        good = self._good.get(track.name)
+        if good is None or good is part.pattern:
+            return []
+        return self._guard(track.name, part.where, _swung(good, track.swing).onsets, begin, end) or []
 
     def _play(self, due: _Due) -> None:
         if not isinstance(due.event.value, dict):
             raise TypeError(f"{due.event.value!r} is not a sound: begin with s(…), n(…) or note(…)")
         name, whole = due.track.name, due.event.extent
-        begin, end = self.seconds(whole.begin), self.seconds(whole.end)
+        begin, end = (self.seconds(cycle) + due.track.nudge for cycle in whole)
         seed = self.session.random_seed(name, due.cycle, due.nth)
         moment = Moment(float(end - begin), seed, self.mixer.generator(name), float(self.session.tempo.cps(due.cycle)))
         sounding = voice(due.event.value, moment, self.library)
@@ -149,9 +175,20 @@ class Conductor:
         self.sent += 1
 
     def _send_tempi(self, until: Time) -> None:
-        while self._tempi and self._tempi[0][0] < until:
-            cycle, cps = self._tempi.pop(0)
-            self.engine.send(self.mixer.tempo(float(cps)), self.seconds(cycle))
+        for cycle, cps in self.session.tempo.changes:
+            if max(self.cycle, FIRST) <= cycle < until:
+                self.engine.send(self.mixer.tempo(float(cps)), self.seconds(cycle))
+
+    def _send_fades(self, until: Time) -> None:
+        """Send the gains of the tracks that fade, a step every sixteenth of a cycle."""
+        fading = [track for track in self.session.tracks.values() if track.fade and track.fade.end >= self.cycle]
+        for track in fading:
+            assert track.fade is not None
+            step = max(-(-self.cycle // FADE_STEP), track.fade.begin // FADE_STEP)
+            while step * FADE_STEP < min(until, track.fade.end + FADE_STEP):
+                gain = track.fade.gain(step * FADE_STEP)
+                self.engine.send(self.mixer.set(track.name, {"gain": gain}), self.seconds(step * FADE_STEP))
+                step += 1
 
     def _cps(self) -> float:
         return float(self.session.tempo.cps(self.cycle))
@@ -190,10 +227,16 @@ def _numbered(events: Iterable[Event]) -> Iterator[tuple[int, Event]]:
         yield from enumerate(together)
 
 
-def _parts(track: TrackState, span: Span) -> Iterator[tuple[Time, Time, tuple[Time, Any, str]]]:
+def _parts(track: TrackState, span: Span) -> Iterator[tuple[Time, Time, Part]]:
     """Yield which of a track's patterns play during a span, each with the stretch that is its own."""
+    last = track.fade.end if track.fade and not track.fade.high else span.end
     for index, part in enumerate(track.parts):
-        end = track.parts[index + 1][0] if index + 1 < len(track.parts) else span.end
-        own = Span(part[0], max(end, part[0])).meet(span)
+        end = track.parts[index + 1].begin if index + 1 < len(track.parts) else max(last, part.begin)
+        own = Span(part.begin, max(end, part.begin)).meet(span)
         if own is not None and own.begin < own.end:
             yield own.begin, own.end, part
+
+
+@lru_cache(maxsize=64)
+def _swung(pattern: Pattern, swing: tuple[Time, int] | None) -> Pattern:
+    return pattern if swing is None else NAMES["swing_by"](*swing, pattern)

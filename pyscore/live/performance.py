@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 from types import CodeType
 
+from ..pattern import MiniError
 from ..pattern.nearest import nearest
 from ..sound.folders import folder
 from .names import NAMES
@@ -67,15 +68,39 @@ def _compiled(path: Path) -> CodeType:
 
 def _located(path: Path, error: Exception) -> str:
     """Return one line: the file and the deepest line of it that was running, the error, and that line's text."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
-    number = lines[-1] if lines else 1
+    problem, number, _ = explained(error, str(path), "")
     text = linecache.getline(str(path), number or 1).strip()
+    return f"{path.name}:{number or 1}: {problem}: {text}"
+
+
+def explained(error: BaseException, file: str, text: str) -> tuple[str, int | None, int | None]:
+    """Return what went wrong in code, in one line, and the deepest line of it that was running, and the column.
+
+    >>> explained(NameError("name 'sawx' is not defined", name="sawx"), "set:1", "")
+    ("NameError: name 'sawx' is not defined; did you mean 'saw'?", None, None)
+    """
+    if isinstance(error, SyntaxError):
+        return error.msg, error.lineno, error.offset
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    number = frames[-1].lineno if frames else None
     plain = isinstance(error, (ValueError, LookupError, AttributeError)) and not isinstance(error, KeyError)
     kind = "" if plain else f"{type(error).__name__}: "
-    return f"{path.name}:{number}: {kind}{' '.join(str(error).split())}{_hint(error)}: {text}"
+    return (
+        f"{kind}{' '.join(str(error).split())}{_hint(error)}".removesuffix(": "),
+        number,
+        _column(error, number, text),
+    )
 
 
-def _hint(error: Exception) -> str:
+def _column(error: BaseException, number: int | None, text: str) -> int | None:
+    """Return the column in its line of what is wrong in a mini-notation string, where that can be told."""
+    if not isinstance(error, MiniError) or number is None or number > len(text.splitlines()):
+        return None
+    begin = text.splitlines()[number - 1].find(error.text)
+    return begin + error.column if begin >= 0 else None
+
+
+def _hint(error: BaseException) -> str:
     """Return which name may have been meant by one that does not exist."""
     if not isinstance(error, (NameError, AttributeError)) or "did you mean" in str(error):
         return ""

@@ -15,6 +15,7 @@ from ..sound.library import Library
 from ..sound.mixer import METER_CHANNELS, Mixer, Territory
 from .conductor import Conductor
 from .session import Session
+from .track import TrackState
 
 if TYPE_CHECKING:
     from ..engine.live import LiveEngine
@@ -29,6 +30,22 @@ TAIL = 5.0
 RECORDING = 0
 # Less than we look ahead, so that a meter never makes a bundle late.
 METER_PATIENCE = 0.1
+
+
+class Posted:
+    """A conductor, told of what other threads changed by the thread that plays."""
+
+    def __init__(self, conductor: Conductor, ask: Callable[[Callable[[], None]], None]) -> None:
+        self._conductor, self._ask = conductor, ask
+        self.next_cycle, self.horizon = conductor.next_cycle, conductor.horizon
+
+    def changed_track(self, track: TrackState, what: str) -> None:
+        """Take up a track's new pattern, inserts or strip."""
+        self._ask(lambda: self._conductor.changed_track(track, what))
+
+    def panic(self) -> None:
+        """End all sound at once."""
+        self._ask(self._conductor.panic)
 
 
 class Player:
@@ -62,6 +79,8 @@ class Player:
         self.conductor.start()
         self.engine.sync()
         self.conductor.origin = exact(round(self.engine.now(), 3)) + FIRST
+        # From now on others may change the session: what follows from that is done by the thread that plays.
+        self.session.listener = Posted(self.conductor, self.ask)
 
     def run(self, until: Time | None = None, tell: Callable[[Time], None] | None = None) -> None:
         """Play until a cycle, for good if it is None, or until `stopped` is set; `tell` hears which cycle sounds."""

@@ -1,31 +1,25 @@
-"""The session: what a performer has asked for so far. A conductor plays it, and is told of changes."""
+"""The session: what a performer has asked for so far. A conductor plays it, and is told of changes.
 
+Code is evaluated on a draft of it, which is taken over whole when the code has run, or not at all.
+"""
+
+import threading
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any, Protocol
 
 from ..pattern import Pattern, Time
-from ..pattern.build import silence
+from ..pattern.build import during, silence, stack
 from ..pattern.time import Number
 from ..sound.effects import Effect
+from .history import History, Scene
 from .tempo import Tempo, cps_of
+from .track import STRIP_AT_REST, Fade, TrackState
 
-
-@dataclass(frozen=True)
-class TrackState:
-    """A track: what it plays from which cycle on, where in the code that was said, its inserts and its strip."""
-
-    name: str
-    parts: tuple[tuple[Time, Pattern, str], ...] = ()
-    effects: tuple[Effect, ...] = ()
-    strip: Mapping[str, float] = field(default_factory=dict)
-
-    def playing(self, cycle: Time, pattern: Pattern, where: str) -> "TrackState":
-        """Return the track with another pattern from a cycle on."""
-        kept = tuple(part for part in self.parts if part[0] < cycle)[-1:]
-        return replace(self, parts=(*kept, (cycle, pattern, where)))
+# Patterns that are played once have a track of their own.
+ONCE = "once"
+AT_ONCE = Time(0)
 
 
 class Listener(Protocol):
@@ -34,11 +28,14 @@ class Listener(Protocol):
     def changed_track(self, track: TrackState, what: str) -> None:
         """Take up a track's new pattern, inserts or strip."""
 
-    def changed_tempo(self, cycle: Time, cps: Fraction) -> None:
-        """Take up a new tempo."""
-
     def next_cycle(self) -> Time:
-        """Return the cycle from which on a new pattern can still be played."""
+        """Return the cycle from which on a new pattern can still be played whole."""
+
+    def horizon(self) -> Time:
+        """Return the time in cycles from which on nothing has been sent."""
+
+    def panic(self) -> None:
+        """End all sound at once."""
 
 
 class Session:
@@ -56,16 +53,28 @@ class Session:
         self.tracks: dict[str, TrackState] = {}
         self.tempo = Tempo()
         self.end: Time | None = None
+        self.quantum = Time(1)
+        self.history = History()
+        self.scenes: dict[str, Scene] = {}
         self.listener: Listener | None = None
+        # Nobody's mute is touched before somebody's solo is.
+        self._soloed = False
+        self._lock = threading.RLock()
+        # What a draft wants done to the session itself when it is taken over.
+        self._later: list[Callable[[Session], None]] | None = None
+
+    # Tracks
 
     def track(self, name: str) -> TrackState:
         """Return a track; a new one if nobody has asked for it before."""
         return self.tracks.setdefault(name, TrackState(name))
 
-    def play(self, name: str, pattern: Pattern, where: str = "") -> None:
-        """Play a pattern on a track: from the next cycle on, or from the start if nothing plays yet."""
-        cycle = self.listener.next_cycle() if self.listener else Time(0)
-        self._change(self.track(name).playing(cycle, pattern, where), "pattern")
+    def play(self, name: str, pattern: Pattern, where: str = "", now: bool = False) -> None:
+        """Play a pattern on a track: from the next cycle (or what `quantum` says) on, at once, or from the start."""
+        track, cycle = self.track(name), self._horizon() if now else self._next_cycle()
+        self._change(replace(track, fade=None).playing(cycle, pattern, where), "pattern")
+        if track.fade is not None:
+            self.set_strip(name, {"gain": track.strip.get("gain", STRIP_AT_REST["gain"])})
 
     def insert(self, name: str, effects: tuple[Effect, ...]) -> None:
         """Put effects, in order, into a track in place of those that it has."""
@@ -76,19 +85,72 @@ class Session:
         track = self.track(name)
         self._change(replace(track, strip={**track.strip, **settings}), "strip")
 
+    def set_solo(self, name: str, solo: bool) -> None:
+        """Let a track, and others that are soloed, be heard alone."""
+        self._soloed = True
+        self._change(replace(self.track(name), solo=solo), "strip")
+        for other in list(self.tracks.values()):
+            if other.name != name and self.listener:
+                self.listener.changed_track(other, "strip")
+
+    def move(self, name: str, **how: Any) -> None:
+        """Set a track's nudge or swing."""
+        self._change(replace(self.track(name), **how), "pattern")
+
+    def fade(self, name: str, cycles: Time, to: float) -> None:
+        """Bring a track's gain to a level within so many cycles, from the next one on; at 0 its pattern stops."""
+        track, begin = self.track(name), self._next_cycle()
+        fade = Fade(begin, begin + cycles, track.strip.get("gain", STRIP_AT_REST["gain"]), to)
+        # A track that was faded out is as loud as before when it plays again; one that was faded to a level stays.
+        strip = {**track.strip, "gain": to} if to else track.strip
+        self._change(replace(track, fade=fade, strip=strip), "fade")
+
+    def strip_of(self, track: TrackState) -> Mapping[str, float]:
+        """Return a track's strip as it is heard: where others are soloed, muted.
+
+        >>> session = Session()
+        >>> session.play("d2", silence)
+        >>> session.set_solo("d1", True)
+        >>> session.strip_of(session.track("d2"))["mute"]
+        1.0
+        """
+        if not self._soloed:
+            return track.strip
+        silenced = not track.solo and any(other.solo for other in self.tracks.values())
+        return {**track.strip, "mute": 1.0 if silenced else track.strip.get("mute", 0.0)}
+
+    # The set
+
     def hush(self) -> None:
         """Stop every pattern; what sounds rings on."""
-        for name in self.tracks:
+        for name in list(self.tracks):
             self.play(name, silence, "hush()")
 
-    def set_tempo(self, bpm: Number, at: Time | None = None) -> None:
-        """Play at so many beats a minute: from a cycle on, or from the next; what was sent stays. Raises ValueError."""
+    def panic(self) -> None:
+        """Stop every pattern and end all sound at once."""
+        for name in list(self.tracks):
+            self.play(name, silence, "panic()", now=True)
+        self.later(lambda session: session.listener.panic() if session.listener else None)
+
+    def once(self, pattern: Pattern, where: str = "") -> None:
+        """Play one cycle of a pattern, its first, at once."""
+        begin, running = self._horizon(), self.track(ONCE).pattern
+        played = during(pattern.shifted(begin), begin, begin + 1)
+        self.play(ONCE, played if running is silence else stack(running, played), where, now=True)
+
+    def set_tempo(self, bpm: Number, at: Time | None = None, ramp: Time = AT_ONCE) -> None:
+        """Play at so many beats a minute, four to the cycle: from a cycle on, or from the next; what was sent stays.
+
+        With a `ramp` it gets there within so many cycles. Raises ValueError.
+        """
         cps = cps_of(bpm)
-        earliest = self.listener.next_cycle() if self.listener else Time(0)
+        earliest = self._next_cycle()
         cycle = earliest if at is None else max(at, earliest)
-        self.tempo = self.tempo.changed(cycle, cps)
-        if self.listener:
-            self.listener.changed_tempo(cycle, cps)
+        if ramp:
+            self.tempo = self.tempo.ramped(cycle, cps, ramp)
+        else:
+            # What is said for now is the last word; what is said for later leaves what comes before and after it.
+            self.tempo = (self.tempo if at is not None else self.tempo.until(cycle)).changed(cycle, cps)
 
     def random_seed(self, track: str, cycle: Time, nth: int) -> int:
         """Return the seed of an event's voice: it depends on nothing but the set's seed, its track, place and time.
@@ -97,7 +159,73 @@ class Session:
         """
         return zlib.crc32(f"{self.seed} {track} {cycle} {nth}".encode()) & 0xFFFFFF
 
+    # Drafts
+
+    def draft(self) -> "Session":
+        """Return a copy to evaluate code on: of its changes nobody hears before it is adopted."""
+        with self._lock:
+            copy = Session(self.seed)
+            copy.tracks, copy.tempo, copy.end = dict(self.tracks), self.tempo, self.end
+            copy.quantum, copy.scenes = self.quantum, self.scenes
+        copy.listener = _Deaf(self.listener) if self.listener else None
+        copy._later = []
+        return copy
+
+    def adopt(self, draft: "Session", base: "Session") -> None:
+        """Take over what a draft has changed since it was like `base`; the rest stays as it has become meanwhile."""
+        with self._lock:
+            self.tempo = draft.tempo if draft.tempo != base.tempo else self.tempo
+            self.quantum, self.end = draft.quantum, draft.end
+            for name, track in draft.tracks.items():
+                self._take(track, base.tracks.get(name, TrackState(name)))
+        for action in draft._later or []:
+            action(self)
+
+    def later(self, action: Callable[["Session"], None]) -> None:
+        """Do something to the session: at once, or, of a draft, when it is adopted."""
+        if self._later is None:
+            action(self)
+        else:
+            self._later.append(action)
+
+    def _take(self, track: TrackState, base: TrackState) -> None:
+        changed = {each.name: getattr(track, each.name) for each in fields(track)
+                   if getattr(track, each.name) != getattr(base, each.name)}  # fmt: skip
+        if not changed:
+            return
+        taken = replace(self.track(track.name), **changed)
+        if "parts" in changed:
+            taken = taken.not_before(self._horizon())
+        self.tracks[track.name] = taken
+        kinds = {"effects": "effects", "strip": "strip", "solo": "strip"}
+        for what in dict.fromkeys(kinds.get(name, "pattern") for name in changed):
+            if what == "strip" and "solo" in changed:
+                self.set_solo(track.name, track.solo)
+            else:
+                self._change(taken, what)
+
     def _change(self, track: TrackState, what: str) -> None:
-        self.tracks[track.name] = track
+        with self._lock:
+            self.tracks[track.name] = track
         if self.listener:
             self.listener.changed_track(track, what)
+
+    def _horizon(self) -> Time:
+        return self.listener.horizon() if self.listener else Time(0)
+
+    def _next_cycle(self) -> Time:
+        cycle = self.listener.next_cycle() if self.listener else Time(0)
+        return -(-cycle // self.quantum) * self.quantum
+
+
+class _Deaf:
+    """A listener that says what the time is, and hears nothing."""
+
+    def __init__(self, listener: Listener) -> None:
+        self.next_cycle, self.horizon = listener.next_cycle, listener.horizon
+
+    def changed_track(self, track: TrackState, what: str) -> None:
+        """Hear nothing."""
+
+    def panic(self) -> None:
+        """Do nothing."""

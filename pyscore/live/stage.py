@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..pattern import reify
+from ..pattern import Pattern, reify
 from ..pattern.build import silence
 from ..pattern.time import Number, exact
 from ..sound.effects import Effect
 from ..sound.mixer import check_strip
+from .history import recall, scene_of
 from .session import Session
 
+LOUDEST = 2
+EARLIEST = -0.1
 TRACKS = tuple(f"d{number}" for number in range(1, 17))
 _on_stage: list[Session] = [Session()]
 
@@ -47,8 +50,7 @@ class Track:
 
     def __rshift__(self, pattern: Any) -> "Track":
         """Play a pattern: `d1 >> s("bd*4")`. A string is read as sounds."""
-        sounds = reify(pattern).s() if isinstance(pattern, str) else reify(pattern)
-        session().play(self.name, sounds, _where())
+        session().play(self.name, _sounds(pattern), _where())
         return self
 
     def fx(self, *effects: Effect) -> "Track":
@@ -73,10 +75,63 @@ class Track:
         """Let the track be heard again."""
         return self.mix(mute=0)
 
+    def solo(self) -> "Track":
+        """Let this track, and others that are soloed, be heard alone."""
+        session().set_solo(self.name, True)
+        return self
+
+    def unsolo(self) -> "Track":
+        """Let the others be heard again."""
+        session().set_solo(self.name, False)
+        return self
+
     def stop(self) -> "Track":
         """Stop the track's pattern from the next cycle on; what sounds rings on."""
         session().play(self.name, silence, _where())
         return self
+
+    def fade(self, cycles: Number, to: float = 0.0) -> "Track":
+        """Fade the track to a level within so many cycles, from the next one on; at 0 it stops."""
+        if cycles <= 0 or not 0 <= to <= LOUDEST:
+            raise ValueError(
+                f"a fade takes more than 0 cycles and goes to a level from 0 to {LOUDEST}: not {cycles}, {to}"
+            )
+        session().fade(self.name, exact(cycles), float(to))
+        return self
+
+    def nudge(self, seconds: float) -> "Track":
+        """Play the track's events so many seconds later, or earlier, whatever the tempo: from -0.1 to 1."""
+        if not EARLIEST <= seconds <= 1:
+            raise ValueError(f"{self.name} cannot be nudged by {seconds} s: {EARLIEST} to 1 is possible")
+        session().move(self.name, nudge=exact(seconds))
+        return self
+
+    def swing(self, amount: Number = 1 / 3, n: int = 4) -> "Track":
+        """Play what lies in the second half of each of `n` slices of a cycle later, by that part of half a slice."""
+        session().move(self.name, swing=(exact(amount), int(n)) if amount else None)
+        return self
+
+    @property
+    def now(self) -> "AtOnce":
+        """What plays a pattern on the track at once: `d1.now >> pattern`."""
+        return AtOnce(self.name)
+
+
+@dataclass(frozen=True)
+class AtOnce:
+    """A track on which patterns play at once, in phase with the others."""
+
+    name: str
+
+    def __rshift__(self, pattern: Any) -> Track:
+        """Play a pattern from this moment on."""
+        session().play(self.name, _sounds(pattern), _where(), now=True)
+        return Track(self.name)
+
+
+def _sounds(pattern: Any) -> Pattern:
+    """Return a pattern; a string is read as sounds."""
+    return reify(pattern).s() if isinstance(pattern, str) else reify(pattern)
 
 
 def track(name: str) -> Track:
@@ -84,9 +139,47 @@ def track(name: str) -> Track:
     return Track(name)
 
 
-def tempo(bpm: Number, at: Number | None = None) -> None:
-    """Play at so many beats a minute, four to the cycle; from cycle `at` on, if that is given."""
-    session().set_tempo(bpm, None if at is None else exact(at))
+def tempo(bpm: Number, at: Number | None = None, ramp: Number = 0) -> None:
+    """Play at so many beats a minute, four to the cycle, from cycle `at` or the next on: within `ramp` cycles."""
+    if ramp < 0:
+        raise ValueError(f"a tempo is reached within 0 cycles or more: not {ramp}")
+    session().set_tempo(bpm, None if at is None else exact(at), exact(ramp))
+
+
+def quantize(cycles: Number) -> None:
+    """Let new patterns begin at every so many cycles: `quantize(2)` at every second one."""
+    if cycles <= 0:
+        raise ValueError(f"patterns begin every so many cycles, more than 0: not {cycles}")
+    session().quantum = exact(cycles)
+
+
+def once(pattern: Any) -> None:
+    """Play one cycle of a pattern, its first, at once."""
+    session().once(_sounds(pattern), _where())
+
+
+def scene(name: str, save: bool = False) -> None:
+    """Play, from the next cycle on, what a scene of this name played; keep what plays now if there is none yet."""
+    on_stage = session()
+    if save or name not in on_stage.scenes:
+        on_stage.scenes[name] = scene_of(on_stage)
+    else:
+        recall(on_stage, on_stage.scenes[name])
+
+
+def undo() -> None:
+    """Play, from the next cycle on, what played before the last evaluation."""
+    session().later(lambda played: played.history.undo(played))
+
+
+def redo() -> None:
+    """Play again, from the next cycle on, what was undone."""
+    session().later(lambda played: played.history.redo(played))
+
+
+def panic() -> None:
+    """End all sound at once: patterns, voices, tails and echoes."""
+    session().panic()
 
 
 def end(cycle: Number) -> None:
@@ -111,5 +204,5 @@ def _where() -> str:
 
 VERBS: dict[str, Any] = {
     **{name: Track(name) for name in TRACKS},
-    **{verb.__name__: verb for verb in (track, tempo, end, hush)},
+    **{verb.__name__: verb for verb in (track, tempo, end, hush, panic, quantize, once, scene, undo, redo)},
 }

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from math import ceil
 
 from ..pattern.time import Number, Time, exact
 
 BEATS = 4
+# A ramp changes the tempo so often in a cycle.
+FINE = 16
 
 
 def cps_of(bpm: Number) -> Fraction:
@@ -38,6 +41,24 @@ class Tempo:
         """Return this tempo with another one from a cycle on, up to the next change."""
         kept = {**dict(self.changes), max(cycle, Time(0)): cps}
         return Tempo(tuple(sorted(kept.items())))
+
+    def until(self, cycle: Time) -> "Tempo":
+        """Return this tempo without the changes that come at a cycle or later."""
+        return Tempo(tuple(change for change in self.changes if change[0] < max(cycle, Time(1, FINE))))
+
+    def ramped(self, cycle: Time, cps: Fraction, cycles: Time) -> "Tempo":
+        """Return this tempo, on its way from a cycle on, in small steps, to another that it has after so many cycles.
+
+        >>> Tempo().ramped(Fraction(1), Fraction(1), Fraction(2)).cps(Fraction(2))
+        Fraction(97, 128)
+        """
+        steps, before = max(1, ceil(cycles * FINE)), self.cps(cycle)
+        ramped = self.until(cycle)
+        for step in range(steps):
+            # Each step has the tempo of its middle, so that the whole ramp takes as long as a smooth one.
+            share = Fraction(2 * step + 1, 2 * steps)
+            ramped = ramped.changed(cycle + cycles * step / steps, before + (cps - before) * share)
+        return ramped.changed(cycle + cycles, cps)
 
     def seconds(self, cycle: Time) -> Fraction:
         """Return when a cycle, or a point in one, is due: seconds since cycle 0."""

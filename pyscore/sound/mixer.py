@@ -130,9 +130,12 @@ class Mixer:
         """Return what takes the whole mixer, and nothing else, off the server."""
         return [("/n_free", self._tracks, self._returns, self._master)]
 
-    def silence(self) -> list[Message]:
-        """Return what frees every voice at once."""
-        return [("/g_freeAll", channel.voices) for channel in self.channels.values()]
+    def silence(self, cps: float) -> list[Message]:
+        """Return what ends all sound at once: voices and inserts, and the returns with what they remember made anew."""
+        freed: list[Message] = []
+        for channel in self.channels.values():
+            freed += [("/g_freeAll", channel.voices), ("/g_freeAll", channel.inserts)]
+        return [*freed, *(message for name, wet in RETURNS for message in self.insert(name, [wet], cps))]
 
     def place(self, name: str) -> Place:
         """Return where a track's voices play."""

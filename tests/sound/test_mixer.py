@@ -117,7 +117,11 @@ def test_what_works_on_a_track() -> None:
     assert desk.set("room", {"gain": 0.5}) == [("/n_set", 1006, "gain", 0.5)]
     assert desk.tempo(0.75) == [("/n_set", 1, "cps", 0.75)]
     assert desk.record(3) == [("/s_new", "recorder", -1, 1, 1002, "bus", 0, "buffer", 3)]
-    assert desk.silence() == [("/g_freeAll", 1004), ("/g_freeAll", 1008), ("/g_freeAll", 1012)]
+    silenced = desk.silence(0.5)
+    assert [message for message in silenced if message[0] == "/g_freeAll"][:6] == [
+        ("/g_freeAll", group) for group in (1004, 1005, 1008, 1009, 1012, 1013)
+    ]
+    assert [message[1] for message in silenced if message[0] == "/s_new"] == ["delay", "reverb"]
     place = desk.place("d1")
     assert (place.group, place.bus, place.scratch) == (1012, 32, 18)
 
