@@ -117,7 +117,10 @@ class Conductor:
             self.load_now(*(effect.name for effect in track.effects))
         if what == "effects" and (track.effects or track.name not in dict(RETURNS)):
             self.engine.send(self.mixer.insert(track.name, track.effects, self._cps()))
-        strip = self.session.strip_of(track)
+        strip = dict(self.session.strip_of(track))
+        if track.fade is not None:
+            # Its gain is on its way.
+            strip.pop("gain", None)
         if what == "strip" and strip:
             self.engine.send(self.mixer.set(track.name, strip))
 

@@ -84,12 +84,9 @@ def explained(error: BaseException, file: str, text: str) -> tuple[str, int | No
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
     number = frames[-1].lineno if frames else None
     plain = isinstance(error, (ValueError, LookupError, AttributeError)) and not isinstance(error, KeyError)
-    kind = "" if plain else f"{type(error).__name__}: "
-    return (
-        f"{kind}{' '.join(str(error).split())}{_hint(error)}".removesuffix(": "),
-        number,
-        _column(error, number, text),
-    )
+    said = " ".join(str(error).split())
+    kind = "" if plain and said else f"{type(error).__name__}: "
+    return f"{kind}{said}{_hint(error)}".removesuffix(": "), number, _column(error, number, text)
 
 
 def _column(error: BaseException, number: int | None, text: str) -> int | None:

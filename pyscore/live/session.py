@@ -197,7 +197,7 @@ class Session:
         if "parts" in changed:
             taken = taken.not_before(self._horizon())
         self.tracks[track.name] = taken
-        kinds = {"effects": "effects", "strip": "strip", "solo": "strip"}
+        kinds = {"effects": "effects", "strip": "strip", "solo": "strip", "fade": "fade" if track.fade else "strip"}
         for what in dict.fromkeys(kinds.get(name, "pattern") for name in changed):
             if what == "strip" and "solo" in changed:
                 self.set_solo(track.name, track.solo)

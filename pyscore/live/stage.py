@@ -107,7 +107,7 @@ class Track:
         return self
 
     def swing(self, amount: Number = 1 / 3, n: int = 4) -> "Track":
-        """Play what lies in the second half of each of `n` slices of a cycle later, by that part of half a slice."""
+        """Play what lies in the second half of each of `n` slices of a cycle later, by that part of a slice."""
         session().move(self.name, swing=(exact(amount), int(n)) if amount else None)
         return self
 
