@@ -15,6 +15,7 @@ from ..pattern.time import Span
 from ..sound.library import Library
 from ..sound.mixer import RETURNS, Mixer
 from ..sound.voice import Message, Moment, voice
+from .asking import Answer, Question, ask_all, attempt
 from .session import Session
 from .track import Part, TrackState
 
@@ -54,7 +55,7 @@ class Conductor:
     """Plays a session on an engine through a mixer.
 
     `only` names the tracks whose voices sound; all others are made too, so that what sounds is the same as with
-    them. `complain` is told of errors; without it they are raised.
+    them. `complain` is told of errors; without it they are raised. `ask` asks patterns what they play.
     """
 
     def __init__(
@@ -65,15 +66,16 @@ class Conductor:
         library: Library,
         only: frozenset[str] | None = None,
         complain: Callable[[str], None] | None = None,
+        ask: Callable[[Sequence[Question]], list[Answer]] = ask_all,
     ) -> None:
         self.session, self.engine, self.mixer, self.library = session, engine, mixer, library
         self.origin = Fraction(0)
         self.cycle = Time(0)
         self.sent = 0
-        self._only, self._complain = only, complain
+        self._only, self._complain, self._ask = only, complain, ask
         self._loaded: set[str] = set()
         self._said: set[str] = set()
-        self._good: dict[str, Pattern] = {}
+        self._good: dict[str, Part] = {}
 
     def start(self, origin: Fraction = Fraction(0)) -> None:
         """Make the mixer and the session's tracks; cycle 0 is due at `origin`, in the engine's seconds."""
@@ -142,25 +144,25 @@ class Conductor:
     # What comes next
 
     def _due(self, span: Span) -> Iterator[_Due]:
-        for track in list(self.session.tracks.values()):
-            if self._only is not None and track.name not in self._only:
-                continue
-            for begin, end, part in _parts(track, span):
-                for nth, event in _numbered(self._onsets(track, part, begin, end)):
-                    yield _Due(event.extent.begin, track, event, part.where, nth)
+        asked = [(track, part, begin, end) for track in self._playing() for begin, end, part in _parts(track, span)]
+        answers = self._ask([(each[0].name, _question(*each)) for each in asked])
+        for (track, part, begin, end), answer in zip(asked, answers, strict=True):
+            for nth, event in _numbered(self._onsets(track, part, begin, end, answer)):
+                yield _Due(event.extent.begin, track, event, part.where, nth)
 
-    def _onsets(self, track: TrackState, part: Part, begin: Time, end: Time) -> list[Event]:
+    def _playing(self) -> list[TrackState]:
+        tracks = list(self.session.tracks.values())
+        return [track for track in tracks if self._only is None or track.name in self._only]
+
+    def _onsets(self, track: TrackState, part: Part, begin: Time, end: Time, answer: Answer) -> list[Event]:
         """Return what begins in a track; where its pattern fails, what the last one that did not would play."""
-        found: list[Event] | None = self._guard(
-            track.name, part.where, _swung(part.pattern, track.swing).onsets, begin, end
-        )
-        if found is not None:
-            self._good[track.name] = part.pattern
-            return found
+        if isinstance(answer, list):
+            self._good[track.name] = part
+            return answer
+        self._guard(track.name, part.where, _fail, answer or TimeoutError("its pattern takes too long to answer"))
         good = self._good.get(track.name)
-        if good is None or good is part.pattern:
-            return []
-        return self._guard(track.name, part.where, _swung(good, track.swing).onsets, begin, end) or []
+        again = attempt(_question(track, good, begin, end)) if good and answer and good is not part else None
+        return again if isinstance(again, list) else []
 
     def _play(self, due: _Due) -> None:
         if not isinstance(due.event.value, dict):
@@ -238,6 +240,14 @@ def _parts(track: TrackState, span: Span) -> Iterator[tuple[Time, Time, Part]]:
         own = Span(part.begin, max(end, part.begin)).meet(span)
         if own is not None and own.begin < own.end:
             yield own.begin, own.end, part
+
+
+def _question(track: TrackState, part: Part, begin: Time, end: Time) -> Callable[[], list[Event]]:
+    return lambda: _swung(part.pattern, track.swing).onsets(begin, end)
+
+
+def _fail(error: Exception) -> None:
+    raise error
 
 
 @lru_cache(maxsize=64)

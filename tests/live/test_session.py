@@ -1,6 +1,7 @@
 """The running set: what begins when, what is heard of it, and what a draft does to it."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -166,7 +167,7 @@ def test_a_tempo_ramp_keeps_the_beat(played: Set) -> None:
     played[0].evaluate('d1 >> s("bd")\ntempo(120, ramp=2)')
     heard(played, 8)
     times = [float(at) for at, name in voices(timed(played[2].sent)) if at is not None and name == "bd"]
-    gaps = [after - before for before, after in zip(times, times[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(times)]
     assert gaps[0] < gaps[1] < gaps[2] == gaps[3] == 2.0
     assert gaps[0] + gaps[1] == pytest.approx(2 * 2 * 0.6931, abs=0.001)  # ∫ dc / cps, cps from 1 down to ½
 
