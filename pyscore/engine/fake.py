@@ -22,9 +22,11 @@ class RecordingEngine:
 
     name = "recording"
     late = 0
-    alive = True
 
-    def __init__(self) -> None:
+    def __init__(self, epoch: float = 0.0) -> None:
+        """Make an engine whose time 0 was at `epoch` on the machine's clock, which all of them share."""
+        self.epoch = epoch
+        self.alive = True
         self.sent: list[tuple[Fraction | None, Message]] = []
         self.definitions: list[bytes] = []
         self.values: dict[int, float] = {}
@@ -41,6 +43,14 @@ class RecordingEngine:
     def now(self) -> float:
         """Return the time."""
         return self.time
+
+    def timetag(self, at: Fraction) -> int:
+        """Return the OSC time tag of a time, as if it had begun with the clock of OSC."""
+        return int(at * 2**32)
+
+    def seconds(self, timetag: int) -> Fraction:
+        """Return the time of an OSC time tag."""
+        return Fraction(timetag, 2**32)
 
     def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
         """Write messages down."""

@@ -108,6 +108,11 @@ class LiveEngine:
         self._epoch, wall = time.monotonic(), time.time_ns()
         self._epoch_ticks = (NTP_EPOCH * 10**9 + wall) * TICKS // 10**9
 
+    @property
+    def epoch(self) -> float:
+        """When `begin` was, on this machine's monotonic clock in seconds."""
+        return self._epoch
+
     def now(self) -> float:
         """Return the seconds since `begin`."""
         return time.monotonic() - self._epoch
@@ -115,6 +120,10 @@ class LiveEngine:
     def timetag(self, at: Fraction) -> int:
         """Return the OSC time tag of a time in seconds since `begin`, to the tick."""
         return self._epoch_ticks + int(at * TICKS)
+
+    def seconds(self, timetag: int) -> Fraction:
+        """Return the time in seconds since `begin` of an OSC time tag."""
+        return Fraction(timetag - self._epoch_ticks, TICKS)
 
     # Messages
 

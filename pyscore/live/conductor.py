@@ -4,18 +4,20 @@ It knows neither wall clock nor thread: whoever calls `advance` says how far. Li
 offline it is the end of the piece. Both get the same messages with the same exact times.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
+from ..control.outlet import Outlet, Target
 from ..pattern import NAMES, Event, Pattern, Time
 from ..pattern.time import Span
 from ..sound.library import Library
 from ..sound.mixer import RETURNS, Mixer
 from ..sound.voice import Message, Moment, voice
 from .asking import Answer, Question, ask_all, attempt
+from .dirt import arguments_of
 from .session import Session
 from .track import Part, TrackState
 
@@ -31,6 +33,9 @@ class Engine(Protocol):
 
     def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
         """Send messages, for a time in seconds or for at once."""
+
+    def timetag(self, at: Fraction) -> int:
+        """Return the OSC time tag of a time in seconds."""
 
     def add_synthdef(self, compiled: bytes) -> None:
         """Give the engine a compiled SynthDef."""
@@ -69,6 +74,8 @@ class Conductor:
         ask: Callable[[Sequence[Question]], list[Answer]] = ask_all,
     ) -> None:
         self.session, self.engine, self.mixer, self.library = session, engine, mixer, library
+        # Where tracks go that other programs play.
+        self.outlet: Outlet | None = None
         self.origin = Fraction(0)
         self.cycle = Time(0)
         self.sent = 0
@@ -80,9 +87,22 @@ class Conductor:
     def start(self, origin: Fraction = Fraction(0)) -> None:
         """Make the mixer and the session's tracks; cycle 0 is due at `origin`, in the engine's seconds."""
         self.origin = origin
+        self.set_up()
+        self.session.listener = self
+
+    def go_on(self, engine: Engine, mixer: Mixer) -> None:
+        """Give another engine all that the one before it had, and play on it from here on."""
+        self.engine, self.mixer = engine, mixer
+        known = sorted(self._loaded)
+        self._loaded.clear()
+        self.load(*known)
+        self.set_up()
+
+    def set_up(self) -> None:
+        """Make the mixer and the session's tracks."""
         inserts = (effect.name for track in self.session.tracks.values() for effect in track.effects)
         self.load_now(*self.mixer.synthdefs(), "seed", *inserts)
-        cps = float(self.session.tempo.cps(Time(0)))
+        cps = self._cps()
         seed: Message = ("/s_new", "seed", -1, 0, self.mixer.territory.root, "value", self.session.seed & 0xFFFFFF)
         for message in (seed, *self.mixer.setup(cps)):
             self.engine.send([message])
@@ -92,7 +112,6 @@ class Conductor:
         for track in self.session.tracks.values():
             self.changed_track(track, "effects")
             self.changed_track(track, "strip")
-        self.session.listener = self
 
     def advance(self, cycle: Time) -> None:
         """Send everything that is due before a cycle and was not sent yet."""
@@ -165,18 +184,35 @@ class Conductor:
         return again if isinstance(again, list) else []
 
     def _play(self, due: _Due) -> None:
+        if due.track.target is not None:
+            self._send_out(due, due.track.target)
+            return
         if not isinstance(due.event.value, dict):
             raise TypeError(f"{due.event.value!r} is not a sound: begin with s(…), n(…) or note(…)")
         name, whole = due.track.name, due.event.extent
         begin, end = (self.seconds(cycle) + due.track.nudge for cycle in whole)
         seed = self.session.random_seed(name, due.cycle, due.nth)
         moment = Moment(float(end - begin), seed, self.mixer.generator(name), float(self.session.tempo.cps(due.cycle)))
-        sounding = voice(due.event.value, moment, self.library)
+        self.sound(name, due.event.value, moment, begin)
+
+    def sound(self, name: str, value: Mapping[str, Any], moment: Moment, at: Fraction | None = None) -> None:
+        """Let a track sound what controls ask for, at a time in the engine's seconds or at once. Raises LookupError."""
+        sounding = voice(value, moment, self.library)
         if sounding is None:
             return
-        self.load(*sounding.synthdefs())
+        (self.load_now if at is None else self.load)(*sounding.synthdefs())
         node = self.mixer.node() if sounding.chained else -1
-        self.engine.send(sounding.messages(self.mixer.place(name), node), begin)
+        self.engine.send(sounding.messages(self.mixer.place(name), node), at)
+        self.sent += 1
+
+    def _send_out(self, due: _Due, target: Target) -> None:
+        """Send an event to another program, where there is an outlet: offline there is none."""
+        if self.outlet is None:
+            return
+        begin, end = (self.seconds(cycle) + due.track.nudge for cycle in due.event.extent)
+        cps = float(self.session.tempo.cps(due.cycle))
+        said = arguments_of(target, due.event.value, cps, float(due.cycle), float(end - begin))
+        self.outlet.send(target, said, self.engine.timetag(begin))
         self.sent += 1
 
     def _send_tempi(self, until: Time) -> None:

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from ..engine.options import EngineError
 from ..pattern import Time
 from ..pattern.time import exact
 from ..sound.library import Library
-from ..sound.mixer import METER_CHANNELS, Mixer, Territory
+from ..sound.mixer import METER_CHANNELS, Mixer
+from .asked import Asked
+from .asking import Patient
 from .conductor import Conductor
+from .mending import Reboot, mend, territory
 from .session import Session
 from .track import TrackState
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 # How far ahead everything is sent, and how often we look: no message leaves less than their difference early.
 AHEAD = 0.25
 TICK = 0.04
+# Less than this is no time to wait (s).
+INSTANT = 1e-6
 # The first sound comes this long after the start.
 FIRST = Fraction(1, 4)
 # How long a piece may ring on.
@@ -51,7 +55,8 @@ class Posted:
 class Player:
     """A session on a live engine.
 
-    `complain` hears of what went wrong in a track; what other threads put into `asked` is done by the one that plays.
+    `complain` hears of what went wrong in a track; what other threads put into `asked` is done by the one that plays;
+    `reboot` starts another engine when this one dies.
     """
 
     def __init__(
@@ -60,23 +65,23 @@ class Player:
         engine: "LiveEngine",
         library: Library,
         complain: Callable[[str], None] | None = None,
-        asked: SimpleQueue[Callable[[], None]] | None = None,
+        asked: Asked | None = None,
+        reboot: Reboot | None = None,
     ) -> None:
         self.session, self.engine = session, engine
-        self._complain = complain or (lambda problem: None)
-        granted = engine.welcome
-        self.territory = Territory(
-            granted.root, granted.first_node, granted.first_bus, granted.buses, granted.first_control
-        )
+        self.complain = complain or (lambda problem: None)
+        self.territory = territory(engine)
         self.mixer = Mixer(self.territory, library)
-        self.conductor = Conductor(session, engine, self.mixer, library, complain=complain)
-        self.stopped = threading.Event()
-        self._asked = asked or SimpleQueue()
+        self.conductor = Conductor(session, engine, self.mixer, library, complain=self.complain, ask=Patient())
+        self._reboot = reboot
+        self._asked = asked or Asked()
+        self.stopped: threading.Event = self._asked.bell
 
     def start(self) -> None:
         """Make the mixer, and let cycle 0 come a moment from now."""
         self.engine.begin()
         self.conductor.start()
+        self.conductor.outlet = self.outlet
         self.engine.sync()
         self.conductor.origin = exact(round(self.engine.now(), 3)) + FIRST
         # From now on others may change the session: what follows from that is done by the thread that plays.
@@ -85,7 +90,9 @@ class Player:
     def run(self, until: Time | None = None, tell: Callable[[Time], None] | None = None) -> None:
         """Play until a cycle, for good if it is None, or until `stopped` is set; `tell` hears which cycle sounds."""
         while not self.stopped.is_set():
-            self._answer()
+            if self._reboot and not self.engine.alive:
+                mend(self, self._reboot)
+            self._answer(self.engine.now() + TICK)
             now = self.engine.now()
             horizon = self.cycle(now + AHEAD)
             self.conductor.advance(horizon if until is None else min(horizon, until))
@@ -93,18 +100,26 @@ class Player:
                 tell(self.cycle(now))
             if until is not None and self.cycle(now) >= until:
                 return
-            self.stopped.wait(TICK)
+            self._rest(TICK)
 
     def ask(self, action: Callable[[], None]) -> None:
-        """Have something done by the thread that plays, before it looks ahead the next time."""
+        """Have something done by the thread that plays, at once if it is waiting."""
         self._asked.put(action)
 
-    def _answer(self) -> None:
-        while not self._asked.empty():
+    def _rest(self, seconds: float) -> None:
+        """Wait so long, or until `stopped` is set, and do at once what is asked meanwhile."""
+        until = self.engine.now() + seconds
+        while not self.stopped.is_set() and (left := until - self.engine.now()) > INSTANT:
+            self.stopped.wait(left)
+            self._answer(until)
+
+    def _answer(self, until: float) -> None:
+        """Do what was asked; what is too much until a time, in the engine's seconds, waits for the next look ahead."""
+        while not self._asked.empty() and self.engine.now() < until:
             try:
                 self._asked.get()()
             except Exception as error:  # what others ask for never stops the set
-                self._complain(f"not done: {' '.join(str(error).split()) or type(error).__name__}")
+                self.complain(f"not done: {' '.join(str(error).split()) or type(error).__name__}")
 
     def cycle(self, seconds: float) -> Time:
         """Return the cycle that sounds at a time in the engine's seconds, exact to the microsecond."""
@@ -123,7 +138,7 @@ class Player:
 
     def ring(self, seconds: float = TAIL) -> None:
         """Wait until what sounds has rung on, or `stopped` is set."""
-        self.stopped.wait(seconds)
+        self._rest(seconds)
 
     def close(self) -> None:
         """Take everything that we made off the server."""

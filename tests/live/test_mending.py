@@ -1,0 +1,87 @@
+"""An engine dies in the middle of a bar: the set goes on, in phase, on another that has all that the first one had."""
+
+import threading
+from fractions import Fraction
+
+from pyscore.engine.fake import RecordingEngine
+from pyscore.engine.options import EngineError
+from pyscore.live.mending import LEAD
+from pyscore.live.names import LIBRARY
+from pyscore.live.play import Player
+from pyscore.live.session import Session
+from pyscore.pattern import Time
+
+from ..playing import session_of
+from .stage_hands import name_of, timed, voices
+
+PIECE = 'tempo(240)\nd1 >> s("bd*4").lpf(800)\nd2 >> s("hh*3")\nd2.fx(delay(time=.3))\nd2.mix(gain=.5)'
+DEATH = 2.6
+
+
+class Machine(threading.Event):
+    """A machine whose clock moves when a player waits, where the first engine dies, and others take a while to start."""
+
+    def __init__(self, failures: int = 0, death: float = DEATH) -> None:
+        super().__init__()
+        self.time, self.failures, self.death = 0.0, failures, death
+        self.engines = [RecordingEngine()]
+        self.said: list[str] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.time += timeout or 0
+        self.engines[-1].time = self.time - self.engines[-1].epoch
+        self.engines[0].alive = self.time < self.death
+        return self.is_set()
+
+    def reboot(self) -> RecordingEngine:
+        self.wait(0.5)
+        if self.failures:
+            self.failures -= 1
+            raise EngineError("no audio device")
+        self.engines.append(RecordingEngine(epoch=self.time))
+        return self.engines[-1]
+
+    def perform(self, session: Session, until: int) -> Player:
+        player = Player(session, self.engines[0], LIBRARY, self.said.append, reboot=self.reboot)  # type: ignore[arg-type]  # it quacks
+        player.stopped = self
+        player.start()
+        player.run(Time(until))
+        return player
+
+    def heard(self, number: int) -> list[tuple[Fraction, str]]:
+        """Return what sounds on an engine while it lives, in this machine's time."""
+        engine = self.engines[number]
+        began = Fraction(round(engine.epoch * 1_000_000), 1_000_000)
+        ends = self.death if number == 0 else 1_000
+        return [(at + began, name) for at, name in voices(timed(engine.sent)) if at is not None and at + began < ends]
+
+
+def test_the_set_goes_on_in_phase() -> None:
+    machine, undisturbed = Machine(), Machine(death=1_000)
+    machine.perform(session_of(PIECE), 6)
+    undisturbed.perform(session_of(PIECE), 6)
+    expected = voices(timed(undisturbed.engines[0].sent))
+    resumed = Fraction(round((machine.engines[1].epoch + LEAD) * 1_000_000), 1_000_000)
+    assert machine.heard(0) == [each for each in expected if each[0] is not None and each[0] < DEATH]
+    assert machine.heard(1) == [each for each in expected if each[0] is not None and each[0] >= resumed]
+    assert machine.said == ["recording died: starting another engine", "playing on recording again"]
+
+
+def test_the_new_engine_has_all_that_the_old_one_had() -> None:
+    machine = Machine()
+    player = machine.perform(session_of(PIECE), 6)
+    first, second = machine.engines
+    assert set(map(name_of, second.definitions)) == set(map(name_of, first.definitions))
+    made = [message for at, message in second.sent if at is None]
+    strip = player.mixer.channels["d2"].strip
+    assert ("/n_set", strip, "gain", 0.5) in made
+    assert [message[1] for message in made if message[0] == "/s_new"].count("delay") == 2
+    assert first.closed
+    assert player.engine is second
+
+
+def test_it_tries_again_until_there_is_an_engine() -> None:
+    machine = Machine(failures=3)
+    machine.perform(session_of(PIECE), 12)
+    assert machine.said[1:] == ["not yet: no audio device", "playing on recording again"]
+    assert machine.heard(1)
