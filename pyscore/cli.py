@@ -72,7 +72,15 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = _Parser(prog="pyscore", description="Live coding and generative music on SuperCollider.")
     top.add_argument("--version", action="version", version=f"pyscore {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    top.set_defaults(run=_repl, performance=None, engine="auto", seed=0, record=None)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    prompt = commands.add_parser("repl", help="play live at a prompt, as pyscore without a command does")
+    prompt.add_argument("performance", metavar="FILE|NAME", nargs="?", help="what plays first")
+    prompt.add_argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
+    prompt.add_argument("--seed", type=int, default=0, help="what everything random starts from")
+    prompt.add_argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
+    prompt.set_defaults(run=_repl)
 
     render = commands.add_parser("render", help="make a WAV file of a performance")
     render.add_argument("performance", metavar="FILE|NAME")
@@ -137,6 +145,16 @@ def _explained(error: Exception) -> str:
             return f"the disk is full: nothing was written to {error.filename or 'the output'}; free some space"
         return f"{error.filename or 'output'}: {error.strerror or error}"
     return " ".join(str(error).split()) or type(error).__name__
+
+
+# repl
+
+
+def _repl(chosen: argparse.Namespace) -> int:
+    from .live.repl.start import start
+
+    start(chosen.engine, chosen.seed, chosen.record, chosen.performance)
+    return 0
 
 
 # render
@@ -210,17 +228,22 @@ def _check_record(path: Path) -> None:
 
 
 def _perform(chosen: argparse.Namespace, session: Any, engine: Any, asked: SimpleQueue[Callable[[], None]]) -> int:
+    from .engine.choose import Boot
     from .live.names import LIBRARY
     from .live.play import Player
 
     _say(f"playing on {engine.name}")
-    player = Player(session, engine, LIBRARY, complain=_say, asked=asked)
-    with closing(engine), closing(player):
-        player.start()
-        with player.recording(chosen.record):
-            player.run(chosen.cycles or session.end, _meter(player.levels) if sys.stderr.isatty() else None)
-            player.ring()
-    _done(f"played {player.conductor.cycle} cycles, {player.conductor.sent} events, {engine.late} late")
+    player = Player(session, engine, LIBRARY, _say, asked, reboot=lambda: Boot(chosen.engine, said=_say).wait())
+    try:
+        with closing(player):
+            player.start()
+            with player.recording(chosen.record):
+                player.run(chosen.cycles or session.end, _meter(player.levels) if sys.stderr.isatty() else None)
+                player.ring()
+    finally:
+        # Not always the engine that it began on.
+        player.engine.close()
+    _done(f"played {player.conductor.cycle} cycles, {player.conductor.sent} events, {player.engine.late} late")
     return 0
 
 
