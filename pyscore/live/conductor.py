@@ -10,14 +10,16 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
-from ..control.outlet import Outlet, Target
+from ..control.outlet import Target
 from ..pattern import NAMES, Event, Pattern, Time
+from ..pattern.outside import steady
 from ..pattern.time import Span
 from ..sound.library import Library
 from ..sound.mixer import RETURNS, Mixer
 from ..sound.voice import Message, Moment, voice
 from .asking import Answer, Question, ask_all, attempt
 from .dirt import arguments_of
+from .loops import Loops, Sounded
 from .session import Session
 from .track import Part, TrackState
 
@@ -33,9 +35,6 @@ class Engine(Protocol):
 
     def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
         """Send messages, for a time in seconds or for at once."""
-
-    def timetag(self, at: Fraction) -> int:
-        """Return the OSC time tag of a time in seconds."""
 
     def add_synthdef(self, compiled: bytes) -> None:
         """Give the engine a compiled SynthDef."""
@@ -74,8 +73,8 @@ class Conductor:
         ask: Callable[[Sequence[Question]], list[Answer]] = ask_all,
     ) -> None:
         self.session, self.engine, self.mixer, self.library = session, engine, mixer, library
-        # Where tracks go that other programs play.
-        self.outlet: Outlet | None = None
+        # What sends the events of tracks that other programs play, with their times in the engine's seconds.
+        self.outlet: Callable[[Target, Sequence[Any], Fraction], None] | None = None
         self.origin = Fraction(0)
         self.cycle = Time(0)
         self.sent = 0
@@ -83,10 +82,11 @@ class Conductor:
         self._loaded: set[str] = set()
         self._said: set[str] = set()
         self._good: dict[str, Part] = {}
+        self._loops = Loops(lambda: session.loops, lambda name, error: self._guard(name, "", _fail, error))
 
     def start(self, origin: Fraction = Fraction(0)) -> None:
         """Make the mixer and the session's tracks; cycle 0 is due at `origin`, in the engine's seconds."""
-        self.origin = origin
+        self.origin, self.cycle = origin, self.session.begin
         self.set_up()
         self.session.listener = self
 
@@ -117,10 +117,13 @@ class Conductor:
         """Send everything that is due before a cycle and was not sent yet."""
         while self.cycle < cycle:
             until = min(cycle, (self.cycle // STRIDE + 1) * STRIDE)
-            self._send_tempi(until)
-            self._send_fades(until)
-            for due in sorted(self._due(Span(self.cycle, until)), key=lambda due: due.cycle):
-                self._guard(due.track.name, due.where, self._play, due)
+            with steady() as read:
+                self._send_tempi(until)
+                self._send_fades(until)
+                for due in sorted(self._due(Span(self.cycle, until)), key=lambda due: due.cycle):
+                    self._guard(due.track.name, due.where, self._play, due)
+            if self.session.witness:
+                self.session.witness(self.cycle, {"controls": read} if read else {})
             self.cycle = until
 
     def seconds(self, cycle: Time) -> Fraction:
@@ -169,6 +172,22 @@ class Conductor:
             for nth, event in _numbered(self._onsets(track, part, begin, end, answer)):
                 yield _Due(event.extent.begin, track, event, part.where, nth)
 
+        yield from self._looped(span)
+
+    def _looped(self, span: Span) -> Iterator[_Due]:
+        """Yield what live loops play."""
+        if not self._loops:
+            return
+        (answer,) = self._ask([("live loops", lambda: self._loops.advance(*span))])
+        if not isinstance(answer, list):
+            self._guard("live loops", "", _fail, answer or TimeoutError("one of them takes too long"))
+            return
+        for nth, event in enumerate(answer):
+            sounded: Sounded = event.value
+            if self._only is None or sounded.track in self._only:
+                track = self.session.track(sounded.track)
+                yield _Due(event.extent.begin, track, event._replace(value=sounded.controls), "", nth)
+
     def _playing(self) -> list[TrackState]:
         tracks = list(self.session.tracks.values())
         return [track for track in tracks if self._only is None or track.name in self._only]
@@ -207,12 +226,12 @@ class Conductor:
 
     def _send_out(self, due: _Due, target: Target) -> None:
         """Send an event to another program, where there is an outlet: offline there is none."""
-        if self.outlet is None:
+        if self.outlet is None or self.session.strip_of(due.track).get("mute"):
             return
         begin, end = (self.seconds(cycle) + due.track.nudge for cycle in due.event.extent)
         cps = float(self.session.tempo.cps(due.cycle))
         said = arguments_of(target, due.event.value, cps, float(due.cycle), float(end - begin))
-        self.outlet.send(target, said, self.engine.timetag(begin))
+        self.outlet(target, said, begin)
         self.sent += 1
 
     def _send_tempi(self, until: Time) -> None:

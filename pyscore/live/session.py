@@ -3,7 +3,6 @@
 Code is evaluated on a draft of it, which is taken over whole when the code has run, or not at all.
 """
 
-import threading
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
@@ -14,8 +13,10 @@ from ..pattern.build import during, silence, stack
 from ..pattern.time import Number
 from ..sound.effects import Effect
 from .history import History, Scene
+from .loops import Body
 from .tempo import Tempo, cps_of
 from .track import STRIP_AT_REST, Fade, TrackState
+from .witness import Witnessed, a_step
 
 # Patterns that are played once have a track of their own.
 ONCE = "once"
@@ -38,7 +39,7 @@ class Listener(Protocol):
         """End all sound at once."""
 
 
-class Session:
+class Session(Witnessed):
     """Tracks, tempo, seed and end of a set or a piece.
 
     >>> session = Session(seed=7)
@@ -49,17 +50,20 @@ class Session:
     """
 
     def __init__(self, seed: int = 0) -> None:
+        super().__init__()
         self.seed = seed
+        # Where it begins: not at 0 if it goes on where another one ended.
+        self.begin = Time(0)
         self.tracks: dict[str, TrackState] = {}
         self.tempo = Tempo()
         self.end: Time | None = None
         self.quantum = Time(1)
         self.history = History()
         self.scenes: dict[str, Scene] = {}
+        self.loops: dict[str, tuple[Time, Body]] = {}
         self.listener: Listener | None = None
         # Nobody's mute is touched before somebody's solo is.
         self._soloed = False
-        self._lock = threading.RLock()
         # What a draft wants done to the session itself when it is taken over.
         self._later: list[Callable[[Session], None]] | None = None
 
@@ -71,7 +75,7 @@ class Session:
 
     def play(self, name: str, pattern: Pattern, where: str = "", now: bool = False) -> None:
         """Play a pattern on a track: from the next cycle (or what `quantum` says) on, at once, or from the start."""
-        track, cycle = self.track(name), self._horizon() if now else self._next_cycle()
+        track, cycle = self.track(name), self.moment() if now else self._next_cycle()
         self._change(replace(track, fade=None).playing(cycle, pattern, where), "pattern")
         if track.fade is not None:
             self.set_strip(name, {"gain": track.strip.get("gain", STRIP_AT_REST["gain"])})
@@ -80,11 +84,13 @@ class Session:
         """Put effects, in order, into a track in place of those that it has."""
         self._change(replace(self.track(name), effects=effects), "effects")
 
+    @a_step
     def set_strip(self, name: str, settings: Mapping[str, float]) -> None:
         """Set a track's gain, pan, mute or sends."""
         track = self.track(name)
         self._change(replace(track, strip={**track.strip, **settings}), "strip")
 
+    @a_step
     def set_solo(self, name: str, solo: bool) -> None:
         """Let a track, and others that are soloed, be heard alone."""
         self._soloed = True
@@ -93,10 +99,12 @@ class Session:
             if other.name != name and self.listener:
                 self.listener.changed_track(other, "strip")
 
+    @a_step
     def move(self, name: str, **how: Any) -> None:
         """Set a track's nudge or swing."""
         self._change(replace(self.track(name), **how), "pattern")
 
+    @a_step
     def fade(self, name: str, cycles: Time, to: float) -> None:
         """Bring a track's gain to a level within so many cycles, from the next one on; at 0 its pattern stops."""
         track, begin = self.track(name), self._next_cycle()
@@ -121,22 +129,37 @@ class Session:
 
     # The set
 
+    @a_step
     def hush(self) -> None:
         """Stop every pattern; what sounds rings on."""
+        self.loops = {}
         for name in list(self.tracks):
             self.play(name, silence, "hush()")
 
+    @a_step
     def panic(self) -> None:
         """Stop every pattern and end all sound at once."""
+        self.loops = {}
         for name in list(self.tracks):
             self.play(name, silence, "panic()", now=True)
         self.later(lambda session: session.listener.panic() if session.listener else None)
 
     def once(self, pattern: Pattern, where: str = "") -> None:
         """Play one cycle of a pattern, its first, at once."""
-        begin, running = self._horizon(), self.track(ONCE).pattern
+        begin, running = self.moment(), self.track(ONCE).pattern
         played = during(pattern.shifted(begin), begin, begin + 1)
         self.play(ONCE, played if running is silence else stack(running, played), where, now=True)
+
+    @a_step
+    def loop(self, name: str, body: Body) -> None:
+        """Run a live loop from the next cycle on; one that runs takes the new body up as its next turn begins."""
+        since = self.loops[name][0] if name in self.loops else self._next_cycle()
+        self.loops = {**self.loops, name: (since, body)}
+        self._change(self.track(name), "loop")
+
+    def stop_loop(self, name: str) -> None:
+        """Stop a live loop at its next moment."""
+        self.loops = {other: loop for other, loop in self.loops.items() if other != name}
 
     def set_tempo(self, bpm: Number, at: Time | None = None, ramp: Time = AT_ONCE) -> None:
         """Play at so many beats a minute, four to the cycle: from a cycle on, or from the next; what was sent stays.
@@ -161,25 +184,30 @@ class Session:
 
     # Drafts
 
-    def draft(self) -> "Session":
-        """Return a copy to evaluate code on: of its changes nobody hears before it is adopted."""
-        with self._lock:
+    def draft(self, since: Time | None = None) -> "Session":
+        """Return a copy to evaluate code on: of its changes nobody hears before it is adopted.
+
+        To it, all of the code runs at one moment: now, or `since` then.
+        """
+        with self.lock:
             copy = Session(self.seed)
+            copy.listener = _Deaf(self.moment() if since is None else since) if self.listener else None
             copy.tracks, copy.tempo, copy.end = dict(self.tracks), self.tempo, self.end
-            copy.quantum, copy.scenes = self.quantum, self.scenes
-        copy.listener = _Deaf(self.listener) if self.listener else None
+            copy.quantum, copy.scenes, copy.loops = self.quantum, self.scenes, dict(self.loops)
         copy._later = []
         return copy
 
     def adopt(self, draft: "Session", base: "Session") -> None:
         """Take over what a draft has changed since it was like `base`; the rest stays as it has become meanwhile."""
-        with self._lock:
-            self.tempo = draft.tempo if draft.tempo != base.tempo else self.tempo
+        with self.lock:
+            if draft.tempo != base.tempo:
+                self.tempo = self.tempo.then(self.moment(), draft.tempo)
             self.quantum, self.end = draft.quantum, draft.end
+            self.loops = draft.loops if draft.loops != base.loops else self.loops
             for name, track in draft.tracks.items():
                 self._take(track, base.tracks.get(name, TrackState(name)))
-        for action in draft._later or []:
-            action(self)
+            for action in draft._later or []:
+                action(self)
 
     def later(self, action: Callable[["Session"], None]) -> None:
         """Do something to the session: at once, or, of a draft, when it is adopted."""
@@ -189,13 +217,15 @@ class Session:
             self._later.append(action)
 
     def _take(self, track: TrackState, base: TrackState) -> None:
+        if track.name not in self.tracks:
+            self._change(TrackState(track.name), "pattern")
         changed = {each.name: getattr(track, each.name) for each in fields(track)
                    if getattr(track, each.name) != getattr(base, each.name)}  # fmt: skip
         if not changed:
             return
         taken = replace(self.track(track.name), **changed)
         if "parts" in changed:
-            taken = taken.not_before(self._horizon())
+            taken = taken.not_before(self.moment())
         self.tracks[track.name] = taken
         kinds = {"effects": "effects", "strip": "strip", "solo": "strip", "fade": "fade" if track.fade else "strip"}
         for what in dict.fromkeys(kinds.get(name, "pattern") for name in changed):
@@ -205,12 +235,13 @@ class Session:
                 self._change(taken, what)
 
     def _change(self, track: TrackState, what: str) -> None:
-        with self._lock:
+        with self.lock:
             self.tracks[track.name] = track
         if self.listener:
             self.listener.changed_track(track, what)
 
-    def _horizon(self) -> Time:
+    def moment(self) -> Time:
+        """Return the time in cycles from which on nothing has been sent."""
         return self.listener.horizon() if self.listener else Time(0)
 
     def _next_cycle(self) -> Time:
@@ -219,10 +250,18 @@ class Session:
 
 
 class _Deaf:
-    """A listener that says what the time is, and hears nothing."""
+    """A listener to which it is always the same moment, and which hears nothing."""
 
-    def __init__(self, listener: Listener) -> None:
-        self.next_cycle, self.horizon = listener.next_cycle, listener.horizon
+    def __init__(self, moment: Time) -> None:
+        self._moment = moment
+
+    def next_cycle(self) -> Time:
+        """Return the first whole cycle from then on."""
+        return Time(-(-self._moment // 1))
+
+    def horizon(self) -> Time:
+        """Return the moment."""
+        return self._moment
 
     def changed_track(self, track: TrackState, what: str) -> None:
         """Hear nothing."""

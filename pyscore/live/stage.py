@@ -1,5 +1,6 @@
 """What a performer types, beside patterns: tracks and the verbs of a set. They act on the session that is on stage."""
 
+import inspect
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..control.outlet import target
 from ..pattern import Pattern, reify
 from ..pattern.build import silence
 from ..pattern.time import Number, exact
 from ..sound.effects import Effect
 from ..sound.mixer import check_strip
 from .history import recall, scene_of
+from .loops import Body, cue, play, sync
 from .session import Session
 
 LOUDEST = 2
@@ -111,6 +114,14 @@ class Track:
         session().move(self.name, swing=(exact(amount), int(n)) if amount else None)
         return self
 
+    def osc(self, place: str | None, address: str = "/dirt/play") -> "Track":
+        """Send the track's events to another program: `d1.osc("127.0.0.1:57120", "/note")`; `d1.osc(None)`: no more.
+
+        Controls go as pairs of a name and a value, as SuperDirt takes them; a number, or a list, as it is.
+        """
+        session().move(self.name, target=None if place is None else target(place, address))
+        return self
+
     @property
     def now(self) -> "AtOnce":
         """What plays a pattern on the track at once: `d1.now >> pattern`."""
@@ -132,6 +143,27 @@ class AtOnce:
 def _sounds(pattern: Any) -> Pattern:
     """Return a pattern; a string is read as sounds."""
     return reify(pattern).s() if isinstance(pattern, str) else reify(pattern)
+
+
+class LiveLoop(Track):
+    """A live loop, which is a track of its name: `drums.mix(gain=.5)`, `drums.stop()`."""
+
+    def stop(self) -> "LiveLoop":
+        """Stop the loop; what sounds rings on."""
+        session().stop_loop(self.name)
+        return self
+
+
+def live_loop(body: Body) -> LiveLoop:
+    """Run a generator function beside the patterns, again and again, from the next cycle on.
+
+    It plays with `play("bd")`, waits with `yield 1/2` (beats), says `cue("x")` and waits for that with
+    `yield sync("x")`. A new definition is taken up where its next turn begins.
+    """
+    if not inspect.isgeneratorfunction(body):
+        raise TypeError("a live loop is a function that yields beats: yield 1")
+    session().loop(body.__name__, body)
+    return LiveLoop(body.__name__)
 
 
 def track(name: str) -> Track:
@@ -204,5 +236,6 @@ def _where() -> str:
 
 VERBS: dict[str, Any] = {
     **{name: Track(name) for name in TRACKS},
+    **{verb.__name__: verb for verb in (live_loop, play, cue, sync)},
     **{verb.__name__: verb for verb in (track, tempo, end, hush, panic, quantize, once, scene, undo, redo)},
 }
