@@ -85,7 +85,7 @@ def cue(name: str) -> None:
 
 
 def sync(name: str) -> Sync:
-    """Let a live loop wait until somebody cues this name: `yield sync("drop")`."""
+    """Let a live loop wait until this name is cued: it yields what is returned."""
     return Sync(name)
 
 
