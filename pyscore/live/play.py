@@ -1,5 +1,6 @@
 """Playing a session in real time: a loop that looks ahead, and goes on until the piece ends or is stopped."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,9 +8,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..control.messages import OscOut
+from ..control.outlet import Outlet
 from ..engine.options import EngineError
 from ..pattern import Time
-from ..pattern.time import exact
+from ..pattern.time import FINEST, exact
 from ..sound.library import Library
 from ..sound.mixer import METER_CHANNELS, Mixer
 from .asked import Asked
@@ -22,9 +25,16 @@ from .track import TrackState
 if TYPE_CHECKING:
     from ..engine.live import LiveEngine
 
-# How far ahead everything is sent, and how often we look: no message leaves less than their difference early.
-AHEAD = 0.25
-TICK = 0.04
+# How far ahead everything is sent, and how often we look: no message leaves less than their difference early. What is
+# evaluated counts from where nothing was sent yet, so this is as short as a pause of the garbage collector allows.
+AHEAD = 0.14
+TICK = 0.02
+# Where less than so much of what was sent is left when we look, we look further ahead, up to the most; and back again.
+LEAST, MOST = 0.02, 1.0
+FURTHER, NEARER = 1.5, 0.999
+# What is later than this is left out: a machine that has slept wakes without a burst of old events.
+PAST = 0.2
+TURN = 0.001
 # Less than this is no time to wait (s).
 INSTANT = 1e-6
 # The first sound comes this long after the start.
@@ -33,7 +43,7 @@ FIRST = Fraction(1, 4)
 TAIL = 5.0
 RECORDING = 0
 # Less than we look ahead, so that a meter never makes a bundle late.
-METER_PATIENCE = 0.1
+METER_PATIENCE = 0.05
 
 
 class Posted:
@@ -74,16 +84,21 @@ class Player:
         self.mixer = Mixer(self.territory, library)
         self.conductor = Conductor(session, engine, self.mixer, library, complain=self.complain, ask=Patient())
         self._reboot = reboot
+        self.ahead = AHEAD
+        self.outlet: Outlet = OscOut()
+        self.conductor.outlet = lambda target, said, at: self.outlet.send(target, said, self.engine.timetag(at))
         self._asked = asked or Asked()
         self.stopped: threading.Event = self._asked.bell
 
     def start(self) -> None:
-        """Make the mixer, and let cycle 0 come a moment from now."""
+        """Make the mixer, and let the cycle where the session begins come a moment from now."""
+        # Code that computes at the prompt keeps the thread that plays waiting no longer than this.
+        sys.setswitchinterval(min(TURN, sys.getswitchinterval()))
         self.engine.begin()
         self.conductor.start()
-        self.conductor.outlet = self.outlet
         self.engine.sync()
-        self.conductor.origin = exact(round(self.engine.now(), 3)) + FIRST
+        begin = self.session.begin
+        self.conductor.origin = exact(round(self.engine.now(), 3)) + FIRST - self.session.tempo.seconds(begin)
         # From now on others may change the session: what follows from that is done by the thread that plays.
         self.session.listener = Posted(self.conductor, self.ask)
 
@@ -92,21 +107,32 @@ class Player:
         while not self.stopped.is_set():
             if self._reboot and not self.engine.alive:
                 mend(self, self._reboot)
-            self._answer(self.engine.now() + TICK)
-            now = self.engine.now()
-            horizon = self.cycle(now + AHEAD)
-            self.conductor.advance(horizon if until is None else min(horizon, until))
+            with self.session.lock:
+                self._answer(self.engine.now() + TICK)
+                now = self.engine.now()
+                if until is None or self.conductor.cycle < until:
+                    self._keep_ahead(now)
+                horizon = self.cycle(now + self.ahead)
+                self.conductor.advance(horizon if until is None else min(horizon, until))
             if tell:
                 tell(self.cycle(now))
             if until is not None and self.cycle(now) >= until:
                 return
-            self._rest(TICK)
+            self.rest(TICK)
+
+    def _keep_ahead(self, now: float) -> None:
+        """Look further ahead where we came nearly too late, and leave out what is long past."""
+        left = float(self.conductor.seconds(self.conductor.cycle)) - now
+        self.ahead = min(MOST, self.ahead * FURTHER) if left < LEAST else max(AHEAD, self.ahead * NEARER)
+        if left < -PAST:
+            self.complain(f"{-left:.1f} s were slept through")
+            self.conductor.cycle = self.cycle(now)
 
     def ask(self, action: Callable[[], None]) -> None:
         """Have something done by the thread that plays, at once if it is waiting."""
         self._asked.put(action)
 
-    def _rest(self, seconds: float) -> None:
+    def rest(self, seconds: float) -> None:
         """Wait so long, or until `stopped` is set, and do at once what is asked meanwhile."""
         until = self.engine.now() + seconds
         while not self.stopped.is_set() and (left := until - self.engine.now()) > INSTANT:
@@ -122,9 +148,11 @@ class Player:
                 self.complain(f"not done: {' '.join(str(error).split()) or type(error).__name__}")
 
     def cycle(self, seconds: float) -> Time:
-        """Return the cycle that sounds at a time in the engine's seconds, exact to the microsecond."""
+        """Return the cycle that sounds at a time in the engine's seconds, to a millionth of either."""
         since = Fraction(round(seconds * 1_000_000), 1_000_000) - self.conductor.origin
-        return max(Time(0), self.session.tempo.cycle(since)) if since > 0 else Time(0)
+        cycle = self.session.tempo.cycle(since) if since > 0 else Time(0)
+        # The exact one would have more digits with each change of tempo.
+        return Time(round(cycle * FINEST), FINEST)
 
     def levels(self) -> dict[str, float]:
         """Return how loud each track and return is, 1 being full scale; nothing where the engine is too busy to say."""
@@ -138,11 +166,12 @@ class Player:
 
     def ring(self, seconds: float = TAIL) -> None:
         """Wait until what sounds has rung on, or `stopped` is set."""
-        self._rest(seconds)
+        self.rest(seconds)
 
     def close(self) -> None:
         """Take everything that we made off the server."""
         self.session.listener = None
+        self.outlet.close()
         self.engine.send(self.mixer.clear())
         self.engine.sync()
 

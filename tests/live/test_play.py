@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pyscore.control.osc import Handler
+from pyscore.control.osc import Handler, Heard
 from pyscore.engine.fake import RecordingEngine
 from pyscore.engine.options import EngineError
 from pyscore.live import play
@@ -157,7 +157,31 @@ def test_the_mixer_keeps_to_what_the_engine_granted() -> None:
 def test_a_handler_of_osc_is_what_the_player_is_asked_through() -> None:
     session = session_of('d1 >> s("bd")')
     player, engine = player_of(session)
-    handler: Handler = lambda address, arguments: player.ask(lambda: obey(session, address, arguments))  # noqa: E731
-    handler("/mute", ("d1",))
+    handler: Handler = lambda heard: player.ask(lambda: obey(session, heard.address, heard.arguments))  # noqa: E731
+    handler(Heard("/mute", ("d1",)))
     player.run(Time(1, 8))
     assert (None, ("/n_set", 1014, "mute", 1.0)) in engine.sent
+
+
+def test_after_a_pause_it_looks_further_ahead_and_comes_back_to_where_it_was() -> None:
+    player, engine = player_of(session_of('d1 >> s("hh*8")'))
+    player.run(Time(1))
+    assert player.ahead == AHEAD
+    engine.time += AHEAD - 0.01
+    player.run(Time(2))
+    assert player.ahead > AHEAD * 1.2
+    player.run(Time(40))
+    assert player.ahead == AHEAD
+
+
+def test_a_machine_that_slept_wakes_without_a_burst_of_old_events() -> None:
+    said: list[str] = []
+    player, engine = player_of(session_of('d1 >> s("hh*8")'), said)
+    player.run(Time(2))
+    before, slept = len(voices(timed(engine.sent))), engine.time
+    engine.time += 3600
+    player.run(player.cycle(engine.time) + 1)
+    late = [float(at) for at, _ in voices(timed(engine.sent))[before:] if at is not None and float(at) < slept + 3600]
+    assert late == []
+    assert len(voices(timed(engine.sent))) > before
+    assert said == ["3600.0 s were slept through"]
