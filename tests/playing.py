@@ -1,6 +1,7 @@
 """Performances written in a string, and what they sound like, rendered offline by the engine that is there."""
 
 import tempfile
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import numpy as np
 from pyscore.engine import wav
 from pyscore.engine.offline import Rendering, Score, offline_kind
 from pyscore.engine.options import Options
+from pyscore.live.conductor import Conductor
+from pyscore.live.evaluate import Evaluator
 from pyscore.live.names import LIBRARY, NAMES
-from pyscore.live.render import Job, score_of
+from pyscore.live.render import Job, OfflineTarget, score_of
 from pyscore.live.session import Session
 from pyscore.live.stage import on_stage
+from pyscore.pattern import Time
 
 RATE = 48_000
 
@@ -42,6 +46,37 @@ def played(score: Score, seconds: float) -> tuple[np.ndarray, list[str]]:
         rendering.wait()
         sound = np.array(wav.raw_frames(rendering.raw, 2)[: rendering.frames], dtype=float)
         return sound, list(rendering._process.words)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A performance of which code is evaluated at a cycle."""
+
+    text: str
+    at: Time
+    then: str
+    complain: None = None
+
+    def session(self) -> Session:
+        """Return the session as it begins."""
+        return session_of(self.text)
+
+    def conduct(self, conductor: Conductor, target: OfflineTarget, until: Time) -> None:
+        """Play up to the change, make it, and play on."""
+        conductor.advance(self.at)
+        reply = Evaluator(conductor.session).evaluate(self.then)
+        assert reply.ok, reply.error
+        conductor.advance(until)
+
+    def tracks(self) -> list[str]:
+        """Return the names of the tracks that play."""
+        return list(self.session().tracks)
+
+
+def swapped(text: str, seconds: float, at: int, then: str) -> np.ndarray:
+    """Return what a performance sounds like of which code is evaluated at a cycle, before the master."""
+    job = Job(seconds=Fraction(seconds), rate=RATE, mastered=False)
+    return played(score_of(Changed(text, Time(at), then), LIBRARY, job, Fraction(0))[0], seconds)[0]
 
 
 def level(sound: np.ndarray) -> float:

@@ -110,7 +110,7 @@ class Conductor:
                 # A reverb's memory takes a while to clear: two at once make an engine miss its turn.
                 self.engine.sync()
         for track in self.session.tracks.values():
-            self.changed_track(track, "effects")
+            self.changed_track(track, "effects", at_once=True)
             self.changed_track(track, "strip")
 
     def advance(self, cycle: Time) -> None:
@@ -132,21 +132,28 @@ class Conductor:
 
     # What the session tells
 
-    def changed_track(self, track: TrackState, what: str) -> None:
-        """Take up a track's new inserts or strip; its pattern is read from the session anyway."""
+    def changed_track(self, track: TrackState, what: str, at_once: bool = False) -> None:
+        """Take up a track's new inserts, with a crossfade if not `at_once`, or strip; its pattern is read anyway."""
         made = self.mixer.track(track.name)
         if made:
             self.engine.send(made)
-        if what == "effects" and track.effects:
-            self.load_now(*(effect.name for effect in track.effects))
         if what == "effects" and (track.effects or track.name not in dict(RETURNS)):
-            self.engine.send(self.mixer.insert(track.name, track.effects, self._cps()))
+            self.load_now(*(effect.name for effect in track.effects))
+            self._insert(track, at_once)
         strip = dict(self.session.strip_of(track))
         if track.fade is not None:
             # Its gain is on its way.
             strip.pop("gain", None)
         if what == "strip" and strip:
             self.engine.send(self.mixer.set(track.name, strip))
+
+    def _insert(self, track: TrackState, at_once: bool) -> None:
+        if at_once:
+            self.engine.send(self.mixer.insert(track.name, track.effects, self._cps()))
+            return
+        begin = self.seconds(self.cycle)
+        for later, messages in self.mixer.swap(track.name, track.effects, self._cps()):
+            self.engine.send(messages, begin + later)
 
     def next_cycle(self) -> Time:
         """Return the first whole cycle of which nothing has been sent."""
@@ -161,7 +168,7 @@ class Conductor:
         self.engine.send(self.mixer.silence(self._cps()))
         self.engine.send(self.mixer.silence(self._cps()), self.seconds(self.cycle))
         for track in self.session.tracks.values():
-            self.changed_track(track, "effects")
+            self.changed_track(track, "effects", at_once=True)
 
     # What comes next
 

@@ -199,6 +199,6 @@ class Loops:
     def _failed(self, loop: _Loop, error: Exception) -> None:
         """Begin anew on the next beat."""
         loop.turn, loop.bad = None, loop.body
-        loop.time = (loop.time * BEATS // 1 + 1) / BEATS
+        loop.time = Time(loop.time * BEATS // 1 + 1, BEATS)
         self._wake(loop)
         self._tell(loop.name, error)

@@ -9,6 +9,7 @@ It sends nothing itself and knows no engine: each call returns what to tell the 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from ..pattern.nearest import nearest
 from .effects import Effect
@@ -20,6 +21,8 @@ TRACK_CHANNELS = 6
 METER_CHANNELS = 2
 # Voices of one track take random generators in turn, so that no two that sound together share one.
 GENERATORS = 64
+# An insert's mix glides within 0.05 s, once it has begun (s).
+A_BLOCK, CROSSFADE = Fraction(1, 100), Fraction(1, 10)
 STRIP = ("gain", "pan", "mute", "delay", "room")
 RETURNS: tuple[tuple[str, Effect], ...] = (
     ("delay", Effect("delay", (("time", 3 / 16), ("feedback", 0.45), ("mix", 1.0)))),
@@ -80,7 +83,10 @@ class Mixer:
     voices: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._nodes = iter(range(self.territory.first_node, 2**26 + self.territory.first_node - 1000))
+        self._inserts: dict[str, list[tuple[int, Effect]]] = {}
+        # In the upper half of our share, so that the other nodes' ids do not depend on what was inserted.
+        self._insert_nodes = iter(range(self.territory.first_node + 2**25, self.territory.first_node + 2**26 - 1000))
+        self._nodes = iter(range(self.territory.first_node, self.territory.first_node + 2**25))
         self._buses = iter(
             range(self.territory.first_bus, self.territory.first_bus + self.territory.buses - TRACK_CHANNELS, 2)
         )
@@ -106,11 +112,29 @@ class Mixer:
         return [] if name in self.channels else self._channel(name, self._tracks)
 
     def insert(self, name: str, effects: Iterable[Effect], cps: float) -> list[Message]:
-        """Return what puts these effects, in order, in place of the inserts that a channel has."""
+        """Return what puts these effects, in order, at once in place of the inserts that a channel has."""
         channel = self.channels[name]
-        made = [synth(effect.name, channel.inserts, {"bus": channel.bus, "cps": cps, **dict(effect.settings)})
-                for effect in effects]  # fmt: skip
+        nodes = self._inserts[name] = [(next(self._insert_nodes), effect) for effect in effects]
+        made = [_insert(channel, node, effect, cps) for node, effect in nodes]
         return [("/g_freeAll", channel.inserts), *made]
+
+    def swap(self, name: str, effects: Iterable[Effect], cps: float) -> list[tuple[Fraction, list[Message]]]:
+        """Return what crossfades from the inserts that a channel has to these: messages, and how much later each is.
+
+        The new ones come behind the old ones, unheard; then the ones fade in while the others fade out, and go.
+        """
+        channel, old = self.channels[name], self._inserts.get(name, [])
+        new = self._inserts[name] = [(next(self._insert_nodes), effect) for effect in effects]
+        made = [_insert(channel, node, effect, cps, mix=0.0) for node, effect in new]
+        fades = [("/n_set", node, "mix", 0.0) for node, _ in old]
+        fades += [("/n_set", node, "mix", self._mix_of(effect)) for node, effect in new]
+        freed: list[Message] = [("/n_free", node) for node, _ in old]
+        steps = ((Fraction(0), made), (A_BLOCK, fades), (A_BLOCK + CROSSFADE, freed))
+        return [(later, messages) for later, messages in steps if messages]
+
+    def _mix_of(self, effect: Effect) -> float:
+        own = {control.name: control.default for control in self.library.find(effect.name, "effects").controls}
+        return {**own, **dict(effect.settings)}["mix"]
 
     def set(self, name: str, settings: Mapping[str, float]) -> list[Message]:
         """Return what sets a channel's strip: gain, pan (0 to 1), mute, delay, room. Raises LookupError."""
@@ -176,3 +200,8 @@ class Mixer:
         spare = {"delay": channel.bus + 2, "room": channel.bus + 4}
         others = {name: other.bus for name, other in self.channels.items() if name != channel.name}
         return {f"{name}_bus": others.get(name, bus) for name, bus in spare.items()}
+
+
+def _insert(channel: Channel, node: int, effect: Effect, cps: float, **settings: float) -> Message:
+    controls = {"bus": channel.bus, "cps": cps, **dict(effect.settings), **settings}
+    return synth(effect.name, channel.inserts, controls, node)

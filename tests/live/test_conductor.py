@@ -1,5 +1,7 @@
 """The conductor: which messages for which exact time, whatever the steps in which it is asked to go on."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +26,10 @@ LOW, HIGH = 65.40639132514966, 130.8127826502993
 
 BASS = ("/s_new", "bass", -1, 1, 1016, "amp", 1.0, "cutoff", 800.0)
 SNARE = ("amp", 1.0, "pan", 0.0, "seed")
+
+
+# The first id of an insert: the two returns have the first two.
+INSERT = 1000 + 2**25
 
 
 def bass(freq: float, sustain: float) -> tuple[object, ...]:
@@ -58,7 +64,7 @@ TRACKS = [
     ("/g_new", 1017, 1, 1015),
     ("/s_new", "strip", 1018, 1, 1015, "bus", 38, "out", 16, "meter", 6, "delay_bus", 26, "room_bus", 20),
     ("/g_freeAll", 1017),
-    ("/s_new", "delay", -1, 1, 1017, "bus", 38, "cps", 0.5, "time", 0.25),
+    ("/s_new", "delay", INSERT + 2, 1, 1017, "bus", 38, "cps", 0.5, "time", 0.25),
 ]
 
 
@@ -215,15 +221,19 @@ def test_hush_and_stop_end_patterns_with_the_cycle() -> None:
     assert voices(engine.sent) == [(0, "bd"), (0, "hh")]
 
 
-def test_inserts_and_strips_change_at_once() -> None:
-    session = session_of('d1 >> s("bd")')
+def test_strips_change_at_once_and_inserts_crossfade() -> None:
+    session = session_of('d1 >> s("bd")\nd1.fx(delay(mix=.3))')
     conductor, engine = conductor_of(session)
-    before = len(engine.sent)
+    conductor.advance(Time(1))
+    before, begin = len(engine.sent), Fraction(2)
     session.insert("d1", (NAMES["compressor"](ratio=3),))
     session.set_strip("d1", {"pan": 0})
+    old, new = INSERT + 2, INSERT + 3
     assert engine.sent[before:] == [
-        (None, ("/g_freeAll", 1013)),
-        (None, ("/s_new", "compressor", -1, 1, 1013, "bus", 32, "cps", 0.5, "ratio", 3.0)),
+        (begin, ("/s_new", "compressor", new, 1, 1013, "bus", 32, "cps", 0.5, "ratio", 3.0, "mix", 0.0)),
+        (begin + Fraction(1, 100), ("/n_set", old, "mix", 0.0)),
+        (begin + Fraction(1, 100), ("/n_set", new, "mix", 1.0)),
+        (begin + Fraction(11, 100), ("/n_free", old)),
         (None, ("/n_set", 1014, "pan", -1)),
     ]
     assert conductor.session is session
@@ -235,7 +245,7 @@ def test_the_returns_are_tracks_too() -> None:
     assert (None, ("/n_set", 1006, "gain", 0.5)) in engine.sent
     assert engine.sent[-2:] == [
         (None, ("/g_freeAll", 1009)),
-        (None, ("/s_new", "delay", -1, 1, 1009, "bus", 26, "cps", 0.5, "time", 1 / 3)),
+        (None, ("/s_new", "delay", INSERT + 2, 1, 1009, "bus", 26, "cps", 0.5, "time", 1 / 3)),
     ]
     # The hall that the mixer put there stays where nobody asked for another.
     assert [message for _, message in engine.sent].count(("/g_freeAll", 1005)) == 1

@@ -14,6 +14,7 @@ from pyscore.sound.mixer import GENERATORS, TRACK_CHANNELS, Channel, Mixer, OutO
 from pyscore.sound.voice import Message
 
 HEAD, TAIL = 0, 1
+INSERT = 1000 + 2**25
 
 
 class Tree:
@@ -76,13 +77,13 @@ SETUP = [
     ("/g_new", 1005, 1, 1003),
     ("/s_new", "strip", 1006, 1, 1003, "bus", 20, "out", 16, "meter", 0, "delay_bus", 22, "room_bus", 24),
     ("/g_freeAll", 1005),
-    ("/s_new", "reverb", -1, 1, 1005, "bus", 20, "cps", 0.5, "time", 2.4, "mix", 1.0),
+    ("/s_new", "reverb", INSERT, 1, 1005, "bus", 20, "cps", 0.5, "time", 2.4, "mix", 1.0),
     ("/g_new", 1007, 0, 1001),
     ("/g_new", 1008, 1, 1007),
     ("/g_new", 1009, 1, 1007),
     ("/s_new", "strip", 1010, 1, 1007, "bus", 26, "out", 16, "meter", 2, "delay_bus", 28, "room_bus", 20),
     ("/g_freeAll", 1009),
-    ("/s_new", "delay", -1, 1, 1009, "bus", 26, "cps", 0.5, "time", 0.1875, "feedback", 0.45, "mix", 1.0),
+    ("/s_new", "delay", INSERT + 1, 1, 1009, "bus", 26, "cps", 0.5, "time", 0.1875, "feedback", 0.45, "mix", 1.0),
     ("/s_new", "master", -1, 1, 1002, "bus", 16, "out", 0),
 ]
 TRACK = [
@@ -107,8 +108,8 @@ def test_what_works_on_a_track() -> None:
     desk.track("d1")
     assert desk.insert("d1", [Effect("delay", (("time", 0.25),)), Effect("reverb")], 0.6) == [
         ("/g_freeAll", 1013),
-        ("/s_new", "delay", -1, 1, 1013, "bus", 32, "cps", 0.6, "time", 0.25),
-        ("/s_new", "reverb", -1, 1, 1013, "bus", 32, "cps", 0.6),
+        ("/s_new", "delay", INSERT + 2, 1, 1013, "bus", 32, "cps", 0.6, "time", 0.25),
+        ("/s_new", "reverb", INSERT + 3, 1, 1013, "bus", 32, "cps", 0.6),
     ]
     assert desk.insert("d1", [], 0.6) == [("/g_freeAll", 1013)]
     assert desk.set("d1", {"gain": 0.5, "pan": 0.25, "mute": 1, "delay": 0.1, "room": 0.2}) == [
