@@ -79,6 +79,31 @@ def swapped(text: str, seconds: float, at: int, then: str) -> np.ndarray:
     return played(score_of(Changed(text, Time(at), then), LIBRARY, job, Fraction(0))[0], seconds)[0]
 
 
+@dataclass(frozen=True)
+class Panicked(Changed):
+    """A performance that is ended at a time in seconds, when more of it had been sent ahead; and what comes then."""
+
+    ahead: Fraction = Fraction(0)
+
+    def conduct(self, conductor: Conductor, target: OfflineTarget, until: Time) -> None:
+        """Play up to the panic and a little further, panic, and play on."""
+        evaluator, tempo = Evaluator(conductor.session), conductor.session.tempo
+        conductor.advance(tempo.cycle(tempo.seconds(self.at) + self.ahead))
+        target.now = tempo.seconds(self.at)
+        for text in ("panic()", self.then):
+            reply = evaluator.evaluate(text)
+            assert reply.ok, reply.error
+        conductor.advance(until)
+
+
+def panicked(text: str, seconds: float, at: float, ahead: float, then: str = "") -> np.ndarray:
+    """Return what a performance sounds like that is ended by a panic at a time, and then goes on as is evaluated."""
+    job = Job(seconds=Fraction(seconds), rate=RATE, mastered=False)
+    cycle = session_of(text).tempo.cycle(Fraction(at))
+    take = Panicked(text, cycle, then, ahead=Fraction(ahead).limit_denominator(1000))
+    return played(score_of(take, LIBRARY, job, Fraction(0))[0], seconds)[0]
+
+
 def level(sound: np.ndarray) -> float:
     """Return the level in dB (RMS), -240 at the least."""
     return float(20 * np.log10(max(np.sqrt(np.mean(sound**2)), 1e-12)))

@@ -164,11 +164,13 @@ class Conductor:
         return self.cycle
 
     def panic(self) -> None:
-        """End all sound at once, and what was sent for a little later when it begins."""
-        self.engine.send(self.mixer.silence(self._cps()))
-        self.engine.send(self.mixer.silence(self._cps()), self.seconds(self.cycle))
+        """End all sound at once, and keep what was sent for a little later from being heard."""
+        self.engine.send([*self.mixer.muted(True), *self.mixer.silence(self._cps())])
         for track in self.session.tracks.values():
             self.changed_track(track, "effects", at_once=True)
+        strips = [self.mixer.set(track.name, self.session.strip_of(track)) for track in self.session.tracks.values()]
+        heard = [message for strip in strips for message in strip if len(message) > len(("/n_set", 0))]
+        self.engine.send([*self.mixer.freed(), *self.mixer.muted(False), *heard], self.seconds(self.cycle))
 
     # What comes next
 

@@ -156,10 +156,16 @@ class Mixer:
 
     def silence(self, cps: float) -> list[Message]:
         """Return what ends all sound at once: voices and inserts, and the returns with what they remember made anew."""
-        freed: list[Message] = []
-        for channel in self.channels.values():
-            freed += [("/g_freeAll", channel.voices), ("/g_freeAll", channel.inserts)]
-        return [*freed, *(message for name, wet in RETURNS for message in self.insert(name, [wet], cps))]
+        inserts: list[Message] = [("/g_freeAll", channel.inserts) for channel in self.channels.values()]
+        return [*self.freed(), *inserts, *(each for name, wet in RETURNS for each in self.insert(name, [wet], cps))]
+
+    def freed(self) -> list[Message]:
+        """Return what frees every voice."""
+        return [("/g_freeAll", channel.voices) for channel in self.channels.values()]
+
+    def muted(self, muted: bool) -> list[Message]:
+        """Return what mutes every track and return, or lets all of them be heard."""
+        return [("/n_set", channel.strip, "mute", float(muted)) for channel in self.channels.values()]
 
     def place(self, name: str) -> Place:
         """Return where a track's voices play."""

@@ -120,7 +120,7 @@ def test_what_works_on_a_track() -> None:
     assert desk.record(3) == [("/s_new", "recorder", -1, 1, 1002, "bus", 0, "buffer", 3)]
     silenced = desk.silence(0.5)
     assert [message for message in silenced if message[0] == "/g_freeAll"][:6] == [
-        ("/g_freeAll", group) for group in (1004, 1005, 1008, 1009, 1012, 1013)
+        ("/g_freeAll", group) for group in (1004, 1008, 1012, 1005, 1009, 1013)
     ]
     assert [message[1] for message in silenced if message[0] == "/s_new"] == ["delay", "reverb"]
     place = desk.place("d1")
