@@ -25,7 +25,7 @@ soak: $(VENV)/developing  ## the long tests
 
 bench: $(VENV)/developing  ## the figures, as ratios against a peer in the same run
 	@$(BIN)/python tests/realtime/prepare.py
-	@for each in bench_start bench_render patterns; do $(BIN)/python -m tests.benchmarks.$$each || exit 1; done
+	@for each in bench_start bench_render bench_osc patterns; do $(BIN)/python -m tests.benchmarks.$$each || exit 1; done
 
 lint: $(VENV)/developing  ## what the tools say of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

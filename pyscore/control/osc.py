@@ -1,25 +1,57 @@
-"""OSC from other programs: packets in, (address, arguments) to one handler; the malformed are counted and dropped.
+"""OSC from other programs: packets in, messages to one handler; the malformed are counted and dropped.
 
 Bound to this machine alone unless told otherwise; nothing that comes in is ever evaluated.
 """
 
 import logging
+import socket
 import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
 from socketserver import BaseRequestHandler, UDPServer
 from typing import Any, TypeAlias
 
 from pythonosc.osc_message import OscMessage, ParseError
 
-Handler: TypeAlias = Callable[[str, tuple[Any, ...]], None]
+from .messages import encoded
+
+Sender: TypeAlias = tuple[str, int]
 LOOPBACK = "127.0.0.1"
 LARGEST = 65_536
+# What may wait to be heard: as much of it as the system allows.
+BURST = 2**20
 BUNDLE = b"#bundle\0"
 HEADER = len(BUNDLE) + 8
+# As deep as bundles may lie in each other.
+DEEPEST = 16
+IMMEDIATELY = 1
 WIDTHS = {**dict.fromkeys(b"firm", 4), **dict.fromkeys(b"hdt", 8)}
 # python-osc says on the root logger what it cannot read; over a performer's screen that says nothing.
 logging.getLogger().addFilter(lambda record: "pythonosc" not in record.pathname)
+
+
+def _unheard(address: str, arguments: Sequence[Any]) -> None:
+    """Answer nobody."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message from another program: `time` is its bundle's OSC time tag, None for at once; `answer` sends one back.
+
+    >>> Heard("/tempo", (120,)).time is None
+    True
+    """
+
+    address: str
+    arguments: tuple[Any, ...] = ()
+    time: int | None = None
+    answer: Callable[[str, Sequence[Any]], None] = field(default=_unheard, compare=False, repr=False)
+
+
+Handler: TypeAlias = Callable[[Heard], None]
 
 
 class OscIn:
@@ -27,7 +59,7 @@ class OscIn:
 
     `port` 0 takes a free one. Raises OSError if the port is taken.
 
-    >>> listener = OscIn(lambda address, arguments: None, port=0)
+    >>> listener = OscIn(lambda heard: None, port=0)
     >>> listener.port > 0
     True
     >>> listener.close()
@@ -40,13 +72,14 @@ class OscIn:
 
         class Request(BaseRequestHandler):
             def handle(self) -> None:
-                hear(self.request[0])
+                hear(self.request[0], self.client_address)
 
         class Server(UDPServer):
             max_packet_size = LARGEST
 
         try:
             self._server = Server((host, port), Request)
+            self._server.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BURST)
         except OSError as error:
             raise OSError(error.errno, error.strerror, f"UDP port {port}") from None
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True, name="OSC in")
@@ -63,18 +96,24 @@ class OscIn:
         self._server.server_close()
         self._thread.join()
 
-    def _hear(self, packet: bytes) -> None:
+    def _hear(self, packet: bytes, sender: Sender | None = None) -> None:
         # Time tags are not waited for here: who handles a message decides when it takes effect.
         try:
-            messages = [_complete(each) for each in datagrams(packet)]
+            messages = [(time, _complete(each)) for time, each in datagrams(packet)]
         except (ParseError, ValueError, IndexError, OverflowError, RecursionError, struct.error):
             self.dropped += 1
             return
-        for message in messages:
+        answer = _unheard if sender is None else partial(self._answer, sender)
+        for time, message in messages:
             try:
-                self._handler(message.address, tuple(message.params))
-            except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+                self._handler(Heard(message.address, tuple(message.params), time, answer))
+            except Exception:  # whatever it is: what comes in stops nothing
                 self.dropped += 1
+
+    def _answer(self, to: Sender, address: str, arguments: Sequence[Any]) -> None:
+        # From our own port: who asks knows us by it, and Tidal hears nobody else.
+        with suppress(OSError):
+            self._server.socket.sendto(encoded(address, arguments), to)
 
 
 def _complete(message: bytes) -> OscMessage:
@@ -87,26 +126,27 @@ def _complete(message: bytes) -> OscMessage:
     return OscMessage(message)
 
 
-def datagrams(packet: bytes) -> Iterator[bytes]:
-    r"""Yield the messages of a packet, each as its bytes. Raises ValueError and struct.error where sizes are wrong.
+def datagrams(packet: bytes, time: int | None = None, depth: int = 0) -> Iterator[tuple[int | None, bytes]]:
+    r"""Yield the messages of a packet, each as its time and its bytes. Raises ValueError and struct.error.
 
     Not by python-osc, which goes round for ever in a bundle with a negative size.
 
     >>> list(datagrams(b"/hush\0\0\0"))
-    [b'/hush\x00\x00\x00']
+    [(None, b'/hush\x00\x00\x00')]
     """
     if not packet.startswith(BUNDLE):
         if not packet.startswith(b"/"):
             raise ValueError("neither a message nor a bundle")
-        yield packet
+        yield time, packet
         return
-    if len(packet) < HEADER:
-        raise ValueError("a bundle without a time")
+    if len(packet) < HEADER or depth > DEEPEST:
+        raise ValueError("a bundle without a time, or too deep")
+    (tag,) = struct.unpack_from(">Q", packet, len(BUNDLE))
     at = HEADER
     while at < len(packet):
         (size,) = struct.unpack_from(">i", packet, at)
         at += 4
         if not 0 < size <= len(packet) - at:
             raise ValueError(f"a bundle's part of {size} bytes")
-        yield from datagrams(packet[at : at + size])
+        yield from datagrams(packet[at : at + size], None if tag == IMMEDIATELY else tag, depth + 1)
         at += size

@@ -79,7 +79,8 @@ class Conductor:
         self.cycle = Time(0)
         self.sent = 0
         self._only, self._complain, self._ask = only, complain, ask
-        self._loaded: set[str] = set()
+        # What the engine has, and in which edition.
+        self._loaded: dict[str, int] = {}
         self._said: set[str] = set()
         self._good: dict[str, Part] = {}
         self._loops = Loops(lambda: session.loops, lambda name, error: self._guard(name, "", _fail, error))
@@ -264,9 +265,9 @@ class Conductor:
 
     def load(self, *names: str) -> bool:
         """Give the engine those of these SynthDefs that it does not have yet; return whether there were any."""
-        new = [name for name in dict.fromkeys(names) if name not in self._loaded]
+        new = [name for name in dict.fromkeys(names) if self._loaded.get(name) != self.library.edition(name)]
         for name in new:
-            self._loaded.add(name)
+            self._loaded[name] = self.library.edition(name)
             self.engine.add_synthdef(self.library.compiled(name))
         return bool(new)
 

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from ..pattern import Pattern
 from ..pattern.build import silence
 from ..sound.effects import Effect
 from .track import STRIP_AT_REST, TrackState
 
-if TYPE_CHECKING:
-    from .session import Session
-
 STEPS = 200
+
+
+class Session(Protocol):
+    """What is needed of a session to see what it plays, and to have it play something else."""
+
+    tracks: dict[str, TrackState]
+
+    def track(self, name: str) -> TrackState:
+        """Return a track."""
+
+    def play(self, name: str, pattern: Pattern, where: str = "") -> None:
+        """Play a pattern on a track."""
+
+    def insert(self, name: str, effects: tuple[Effect, ...]) -> None:
+        """Put effects into a track."""
+
+    def set_strip(self, name: str, settings: Mapping[str, float]) -> None:
+        """Set a track's strip."""
 
 
 class Playing(NamedTuple):

@@ -5,8 +5,9 @@ from typing import Any
 from ..compose import NAMES as COMPOSING
 from ..pattern import NAMES as PATTERNS
 from ..sound.effects import effect_functions
-from ..sound.library import Library
+from .shelf import LIBRARY
 from .stage import VERBS
 
-LIBRARY = Library()
+__all__ = ["LIBRARY", "NAMES"]
+
 NAMES: dict[str, Any] = {**PATTERNS, **COMPOSING, **effect_functions(LIBRARY), **VERBS}

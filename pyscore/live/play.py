@@ -154,6 +154,10 @@ class Player:
         # The exact one would have more digits with each change of tempo.
         return Time(round(cycle * FINEST), FINEST)
 
+    def since_begin(self) -> float:
+        """Return how many seconds ago cycle 0 was."""
+        return self.engine.now() - float(self.conductor.origin)
+
     def levels(self) -> dict[str, float]:
         """Return how loud each track and return is, 1 being full scale; nothing where the engine is too busy to say."""
         channels = list(self.mixer.channels.values())

@@ -17,6 +17,7 @@ from ..sound.mixer import check_strip
 from .history import recall, scene_of
 from .loops import Body, cue, play, sync
 from .session import Session
+from .shelf import LIBRARY
 
 LOUDEST = 2
 EARLIEST = -0.1
@@ -209,6 +210,15 @@ def redo() -> None:
     session().later(lambda played: played.history.redo(played))
 
 
+def define(made: Any) -> None:
+    """Let a SynthDef of supriya's be played under its name, by all voices from now on: `define(mybass)`."""
+
+    def taken(_: Session) -> None:
+        LIBRARY.define(made)
+
+    session().later(taken)
+
+
 def panic() -> None:
     """End all sound at once: patterns, voices, tails and echoes."""
     session().panic()
@@ -237,5 +247,5 @@ def _where() -> str:
 VERBS: dict[str, Any] = {
     **{name: Track(name) for name in TRACKS},
     **{verb.__name__: verb for verb in (live_loop, play, cue, sync)},
-    **{verb.__name__: verb for verb in (track, tempo, end, hush, panic, quantize, once, scene, undo, redo)},
+    **{verb.__name__: verb for verb in (track, tempo, end, hush, panic, define, quantize, once, scene, undo, redo)},
 }

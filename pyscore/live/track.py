@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ..control.outlet import Target
 from ..pattern import Pattern, Time
 from ..pattern.build import silence
 from ..sound.effects import Effect
@@ -44,7 +45,8 @@ class Fade(NamedTuple):
 class TrackState:
     """A track: its parts in the order of their cycles, its inserts, its strip, and how its events are moved in time.
 
-    `nudge` is in seconds; `swing` says how late every second of so many slices of a cycle is.
+    `nudge` is in seconds; `swing` says how late every second of so many slices of a cycle is; `target` is where its
+    events go if they are not to sound.
     """
 
     name: str
@@ -55,6 +57,7 @@ class TrackState:
     nudge: Time = ON_TIME
     swing: tuple[Time, int] | None = None
     fade: Fade | None = None
+    target: Target | None = None
 
     @property
     def pattern(self) -> Pattern:

@@ -9,6 +9,7 @@ import importlib
 import importlib.util
 import re
 import sys
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from ..pattern.nearest import nearest
 from .cache import remembered
@@ -69,10 +70,36 @@ class Library:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or folder("synthdefs")
         self._compiled: dict[str, bytes] = {}
+        self._defined: dict[str, SynthDoc] = {}
+        self._editions: dict[str, int] = {}
+
+    @property
+    def docs(self) -> Mapping[str, SynthDoc]:
+        """What there is, by name: in the folder, and what was defined since."""
+        return ChainMap(self._defined, self._files) if self._defined else self._files
+
+    def define(self, made: Any) -> SynthDoc:
+        """Take in an instrument, a SynthDef of supriya's, in place of the one of its name. Raises TypeError.
+
+        It plays like any other: `out` is where it sounds; of `freq`, `amp`, `pan`, `sustain`, `gate` and so on it
+        hears those that it has.
+        """
+        if not all(hasattr(made, name) for name in ("name", "parameters", "compile")):
+            raise TypeError(f"expected a function under supriya's @synthdef(), found {made!r}")
+        defaults = {name: float(parameter.value[0]) for name, (parameter, _) in made.parameters.items()}
+        controls = tuple(ControlDoc(name, "", 0, 0, value, "") for name, value in defaults.items() if name != "out")
+        self._compiled[made.name] = made.compile()
+        self._editions[made.name] = self.edition(made.name) + 1
+        doc = SynthDoc(made.name, "instruments", "Defined in this set.", controls, frozenset(defaults), self.path)
+        self._defined[made.name] = doc
+        return doc
+
+    def edition(self, name: str) -> int:
+        """Return how often a SynthDef was defined anew."""
+        return self._editions.get(name, 0)
 
     @cached_property
-    def docs(self) -> Mapping[str, SynthDoc]:
-        """What there is, by name."""
+    def _files(self) -> Mapping[str, SynthDoc]:
         docs = (read_doc(path, kind) for kind in KINDS for path in sorted((self.path / kind).glob("[!_]*.py")))
         return MappingProxyType({doc.name: doc for doc in docs})
 

@@ -2,8 +2,9 @@
 
 import socket
 import struct
+import tracemalloc
 from collections.abc import Iterator
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from pythonosc import osc_bundle_builder, osc_message_builder
 from pythonosc.udp_client import SimpleUDPClient
 
-from pyscore.control.osc import OscIn, datagrams
+from pyscore.control.osc import Heard, OscIn, datagrams
 
 PATIENCE = 10
 # Numbers that OSC's 32-bit floats hold.
@@ -28,19 +29,26 @@ MESSAGES: list[tuple[str, Any, tuple[Any, ...]]] = [
 ]
 
 
+FAILURES = {"value": ValueError, "key": KeyError, "zero": ZeroDivisionError, "own": RuntimeError, "full": MemoryError}
+
+
 class Ear:
     """A listener, what it heard, and a line to it."""
 
     def __init__(self) -> None:
+        self.times: list[int | None] = []
         self.heard: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
         self.listener = OscIn(self.take, port=0)
         self.client = SimpleUDPClient("127.0.0.1", self.listener.port)
         self.line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 
-    def take(self, address: str, arguments: tuple[Any, ...]) -> None:
-        if address == "/fail":
-            raise {"value": ValueError, "key": KeyError, "zero": ZeroDivisionError}[arguments[0]]("not here")
-        self.heard.put((address, arguments))
+    def take(self, heard: Heard) -> None:
+        if heard.address == "/fail":
+            raise FAILURES[heard.arguments[0]]("not here")
+        if heard.address == "/ask":
+            heard.answer("/ask/reply", [*heard.arguments, 0.5, "ä"])
+        self.times.append(heard.time)
+        self.heard.put((heard.address, heard.arguments))
 
     def say(self, packet: bytes) -> None:
         self.line.sendto(packet, ("127.0.0.1", self.listener.port))
@@ -148,7 +156,7 @@ def test_a_type_that_nobody_knows_is_left_out_without_a_word(ear: Ear, caplog: p
     assert caplog.records == []
 
 
-@pytest.mark.parametrize("kind", ["value", "key", "zero"])
+@pytest.mark.parametrize("kind", FAILURES)
 def test_what_the_handler_refuses_is_counted_too(ear: Ear, kind: str, caplog: pytest.LogCaptureFixture) -> None:
     ear.say(bundle(message("/fail", kind), message("/good")))
     assert ear.next() == ("/good", ())
@@ -175,7 +183,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 def test_no_packet_does_more_than_be_heard_or_be_counted(packet: bytes) -> None:
     said: list[str] = []
     listener = OscIn.__new__(OscIn)
-    listener.dropped, listener._handler = 0, lambda address, arguments: said.append(address)
+    listener.dropped, listener._handler = 0, lambda heard: said.append(heard.address)
     listener._hear(packet)
     assert listener.dropped == 0 or not said
     assert listener.dropped in {0, 1}
@@ -183,9 +191,76 @@ def test_no_packet_does_more_than_be_heard_or_be_counted(packet: bytes) -> None:
 
 def test_a_packet_is_taken_apart_into_its_messages() -> None:
     parts = [message("/a", 1), message("/b"), message("/c", "x")]
-    assert list(datagrams(parts[0])) == parts[:1]
-    assert list(datagrams(bundle(parts[0], bundle(parts[1], parts[2])))) == parts
+    assert list(datagrams(parts[0])) == [(None, parts[0])]
+    assert list(datagrams(bundle(parts[0], bundle(parts[1], parts[2])))) == [(None, part) for part in parts]
     assert list(datagrams(bundle())) == []
+
+
+def test_each_message_has_the_time_of_the_bundle_it_lies_in() -> None:
+    inner, outer = message("/inner"), message("/outer")
+    packet = bundle(outer, bundle(inner, time=2**63 + 5), bundle(inner, time=1), time=2**63)
+    assert list(datagrams(packet)) == [(2**63, outer), (2**63 + 5, inner), (None, inner)]
+
+
+def test_a_time_reaches_the_handler_to_the_tick(ear: Ear) -> None:
+    ear.say(bundle(message("/x"), time=2**63 + 12345))
+    ear.say(message("/x"))
+    assert ear.next() == ear.next() == ("/x", ())
+    assert ear.times == [2**63 + 12345, None]
+
+
+def test_who_asks_is_answered_from_the_port_that_was_asked(ear: Ear) -> None:
+    ear.line.bind(("127.0.0.1", 0))
+    ear.line.settimeout(PATIENCE)
+    ear.say(message("/ask", 7))
+    answer, sender = ear.line.recvfrom(1024)
+    assert answer == message("/ask/reply", 7, 0.5, "ä")
+    assert sender == ("127.0.0.1", ear.listener.port)
+
+
+def test_a_hundred_thousand_bad_packets_stop_nothing_and_leave_nothing_behind() -> None:
+    heard: list[Heard] = []
+    listener = OscIn(heard.append, port=0)
+    try:
+        packets = [bytes(packet) for packet in HOSTILE.values() if len(packet) < 1000]
+        tracemalloc.start()
+        for number in range(2_000):
+            listener._hear(packets[number % len(packets)], ("127.0.0.1", 9))
+        before, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        for number in range(96_000):
+            listener._hear(packets[number % len(packets)], ("127.0.0.1", 9))
+        tracemalloc.start()
+        for number in range(2_000):
+            listener._hear(packets[number % len(packets)], ("127.0.0.1", 9))
+        after, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    finally:
+        listener.close()
+    assert listener.dropped == 100_000
+    assert heard == []
+    assert after - before < 100_000
+
+
+def test_a_flood_through_the_wire_is_survived(ear: Ear) -> None:
+    packets = [packet for packet in HOSTILE.values() if len(packet) < 1000]
+    for number in range(20_000):
+        ear.say(packets[number % len(packets)])
+    assert_heard_in_the_end(ear)
+    # A system keeps only so much of what nobody has heard yet.
+    assert 0 < ear.listener.dropped <= 20_000
+
+
+def assert_heard_in_the_end(ear: Ear) -> None:
+    """Say something until it is heard: what comes into a full buffer is lost before it reaches us."""
+    for _ in range(PATIENCE * 100):
+        ear.say(message("/still/here"))
+        try:
+            assert ear.heard.get(timeout=0.01) == ("/still/here", ())
+        except Empty:
+            continue
+        return
+    pytest.fail("nothing is heard any more")
 
 
 def test_only_this_machine_is_heard_unless_told_otherwise(ear: Ear) -> None:

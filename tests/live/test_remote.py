@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pyscore.live.remote import obey
+from pyscore.live.history import scene_of
+from pyscore.live.remote import obey, status_of
 from pyscore.live.session import Session
 from pyscore.pattern import Time
 
@@ -25,6 +26,9 @@ def session() -> Session:
         ("/mute", ("d1",), {"mute": 1.0}),
         ("/mute", ("d1", 0), {"mute": 0.0}),
         ("/mute", ("d1", True), {"mute": 1.0}),
+        ("/unmute", ("d1",), {"mute": 0.0}),
+        ("/track/d1/gain", (7,), {"gain": 2.0}),
+        ("/track/d1/pan", (-1e30,), {"pan": 0.0}),
     ],
 )
 def test_a_strip_is_set(session: Session, address: str, arguments: tuple[Any, ...], strip: dict[str, float]) -> None:
@@ -63,6 +67,20 @@ def test_everything_is_hushed(session: Session) -> None:
         ("/tempo", (-10.0,)),
         ("/tempo", (float("nan"),)),
         ("/tempo", ("fast",)),
+        ("/tempo", (1e9,)),
+        ("/tempo", (120, -1)),
+        ("/tempo", (120, 1e9)),
+        ("/solo", ("d9",)),
+        ("/solo", (1,)),
+        ("/unsolo", ()),
+        ("/scene", ("never",)),
+        ("/scene", (None,)),
+        ("/once", (5,)),
+        ("/once", ("bd [",)),
+        ("/once", ("bd " * 1000,)),
+        ("/undo", ()),
+        ("/redo", ()),
+        ("/hush", (1, 2)),
         ("/eval", ("__import__('os').abort()",)),
         ("/", ()),
         ("", ()),
@@ -73,3 +91,53 @@ def test_nothing_else_is_done(session: Session, address: str, arguments: tuple[A
     with pytest.raises((LookupError, ValueError, TypeError)):
         obey(session, address, arguments)
     assert (session.tracks, session.tempo) == before
+
+
+def test_the_tempo_is_reached_within_some_cycles(session: Session) -> None:
+    obey(session, "/tempo", (240, 2))
+    assert session.tempo.cps(Time(0)) < session.tempo.cps(Time(1)) < session.tempo.cps(Time(2)) == 1
+
+
+def test_a_track_is_heard_alone_and_with_the_others_again(session: Session) -> None:
+    obey(session, "/solo", ("d1",))
+    assert session.strip_of(session.track("d2"))["mute"] == 1
+    obey(session, "/unsolo", ("d1",))
+    assert session.strip_of(session.track("d2"))["mute"] == 0
+
+
+def test_something_is_played_once(session: Session) -> None:
+    obey(session, "/once", ("bd [hh cp]",))
+    played = session.track("once").pattern
+    assert [event.value["s"] for event in played.query(0, 4)] == ["bd", "hh", "cp"]
+
+
+@pytest.mark.parametrize("verb", ["/hush", "/panic"])
+def test_what_is_stopped_from_outside_comes_back_with_undo(session: Session, verb: str) -> None:
+    before = {name: track.pattern for name, track in session.tracks.items()}
+    obey(session, verb, ())
+    assert status_of(session, 0.0)[-1] == ""
+    obey(session, "/undo", ())
+    assert {name: track.pattern for name, track in session.tracks.items()} == before
+    obey(session, "/redo", ())
+    assert not any(track.plays for track in session.tracks.values())
+
+
+def test_a_scene_is_recalled_and_undone(session: Session) -> None:
+    session.scenes["both"] = scene_of(session)
+    obey(session, "/hush", ())
+    obey(session, "/scene", ("both",))
+    assert session.track("d1").plays
+    obey(session, "/undo", ())
+    assert not session.track("d1").plays
+
+
+def test_a_button_that_is_let_go_does_nothing(session: Session) -> None:
+    obey(session, "/hush", (0.0,))
+    assert session.track("d1").plays
+    obey(session, "/hush", (1.0,))
+    assert not session.track("d1").plays
+
+
+def test_the_status_says_tempo_cycle_and_what_plays(session: Session) -> None:
+    obey(session, "/tempo", (90,))
+    assert status_of(session, 2.5) == ["tempo", 90.0, "cycle", 2.5, "tracks", "d1 d2"]

@@ -16,6 +16,7 @@ PACKAGES = {
     "jackd": "jackd2",
     "pulseaudio": "pulseaudio",
     "ALSA's plugin for PulseAudio": "libasound2-plugins",
+    "oscsend": "liblo-tools",
 }
 ALSA_PLUGIN = "lib*/**/alsa-lib/libasound_module_pcm_pulse.so"
 # What is not tested without it.
@@ -25,6 +26,7 @@ TESTS = {
     "jackd": "scsynth and supernova live",
     "pulseaudio": "the embedded engine live",
     "ALSA's plugin for PulseAudio": "the embedded engine live",
+    "oscsend": "OSC from liblo",
 }
 # Another apt-get may be at work, and a mirror may be slow (s).
 LOCKED, PATIENCE = 120, 900

@@ -53,9 +53,10 @@ def test_only_what_is_missing_is_installed(
     machine += ["scsynth", "jackd"]
     ran = installing(machine, monkeypatch)
     prepare.main()
-    assert ran == ["install --yes --no-install-recommends supercollider-supernova pulseaudio libasound2-plugins"]
+    packages = "supercollider-supernova pulseaudio libasound2-plugins liblo-tools"
+    assert ran == [f"install --yes --no-install-recommends {packages}"]
     said = capsys.readouterr().out.splitlines()
-    assert said[-1] == "installed for the tests in real time: supercollider-supernova pulseaudio libasound2-plugins"
+    assert said[-1] == f"installed for the tests in real time: {packages}"
 
 
 def test_old_lists_are_brought_up_to_date(machine: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
