@@ -7,20 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..engine.options import EngineError
+from ..pattern import Time
 from ..sound.mixer import Mixer, Territory
+from .conductor import Conductor
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from ..engine.live import LiveEngine
-    from .play import Player
 
 # A new engine's first events are due so long after it is ready (s).
 LEAD = 0.1
 # So long we wait before we try again (s): a device that was pulled out may come back.
 AGAIN = 1.0
 Reboot = Callable[[], "LiveEngine"]
+
+
+class Player(Protocol):
+    """What of a player is changed when its engine is."""
+
+    engine: LiveEngine
+    territory: Territory
+    mixer: Mixer
+    conductor: Conductor
+    stopped: Event
+    complain: Callable[[str], None]
+
+    def cycle(self, seconds: float) -> Time:
+        """Return the cycle that sounds at a time in the engine's seconds."""
 
 
 def territory(engine: LiveEngine) -> Territory:

@@ -9,7 +9,6 @@ import importlib
 import importlib.util
 import re
 import sys
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,7 +75,7 @@ class Library:
     @property
     def docs(self) -> Mapping[str, SynthDoc]:
         """What there is, by name: in the folder, and what was defined since."""
-        return ChainMap(self._defined, self._files) if self._defined else self._files
+        return {**self._files, **self._defined} if self._defined else self._files
 
     def define(self, made: Any) -> SynthDoc:
         """Take in an instrument, a SynthDef of supriya's, in place of the one of its name. Raises TypeError.
