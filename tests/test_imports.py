@@ -28,11 +28,13 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "pythonosc": ("pyscore/control",),
     "music21": ("pyscore/compose",),
     "numpy": ("pyscore/engine/wav.py", "pyscore/listen"),
-    "platformdirs": ("pyscore/sound/cache.py",),
+    "prompt_toolkit": ("pyscore/live/repl",),
+    "pygments": ("pyscore/live/repl",),
+    "platformdirs": ("pyscore/sound/cache.py", "pyscore/live/journal.py", "pyscore/live/repl"),
 }
 # These run as scripts, before or without the rest, or promise to need nothing.
 ALONE = ("pyscore/engine/keeper.py", "pyscore/engine/embedded.py", "pyscore/engine/fake.py")
-HEAVY = ("supriya", "numpy", "music21", "pythonosc", "nanosynth")
+HEAVY = ("supriya", "numpy", "music21", "pythonosc", "nanosynth", "prompt_toolkit", "pygments")
 
 
 def files() -> list[str]:

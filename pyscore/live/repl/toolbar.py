@@ -1,0 +1,81 @@
+"""The line under the prompt: tempo, where we are, how the engine does, what plays. Text from values, nothing asked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import floor, log10
+
+from ...pattern import Time
+from ..session import ONCE, Session
+from ..tempo import BEATS
+from .gauge import Facts
+
+Styled = list[tuple[str, str]]
+HINT = "Enter plays · blank line ends a block · F1 keys"
+BUSY = 80
+SOFTEST = 1e-3
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a set stands: the cycle that sounds, the tempo, the engine, what came late, and each track's state."""
+
+    cycle: Time
+    bpm: float
+    engine: str
+    alive: bool
+    late: int
+    tracks: tuple[tuple[str, bool], ...]
+
+
+def standing(session: Session, cycle: Time, engine: str, alive: bool, late: int) -> Standing:
+    """Return where a session stands."""
+    bpm = float(session.tempo.cps(cycle) * 60 * BEATS)
+    return Standing(cycle, bpm, engine, alive, late, tuple(_tracks(session)))
+
+
+def _tracks(session: Session) -> Iterator[tuple[str, bool]]:
+    """Yield each track that plays, and whether it is muted."""
+    for track in list(session.tracks.values()):
+        if track.plays and track.name != ONCE:
+            yield track.name, session.strip_of(track).get("mute", 0.0) > 0
+
+
+def line(now: Standing, facts: Facts, width: int = 80) -> Styled:
+    """Return the toolbar of a screen of so many columns: what is worth a look is marked.
+
+    >>> now = Standing(Time(9, 4), 120, "embedded", True, 0, (("d1", False), ("d2", True)))
+    >>> "".join(text for _, text in line(now, Facts(3.2, ("d1", 0.5)), 60))
+    ' 120 bpm  cycle 2 beat 2  embedded 3%  d1 -6 dB  0 late  d1 (d2)'
+    """
+    shown = [*_parts(now, facts)]
+    used = sum(len(text) + 2 for _, text in shown)
+    if used + len(HINT) < width:
+        shown.append(("class:hint", HINT))
+    return _spaced(shown)
+
+
+def _parts(now: Standing, facts: Facts) -> Iterator[tuple[str, str]]:
+    yield "", f"{now.bpm:.4g} bpm"
+    yield "", f"cycle {floor(now.cycle)} beat {floor(now.cycle % 1 * BEATS) + 1}"
+    yield _engine(now, facts)
+    if facts.loudest and facts.loudest[1] > SOFTEST:
+        name, level = facts.loudest
+        yield "class:warning" if level > 1 else "", f"{name} {20 * log10(level):+.0f} dB".replace("+0", "0")
+    yield "class:warning" if now.late else "", f"{now.late} late"
+    if now.tracks:
+        yield "class:tracks", " ".join(f"({name})" if muted else name for name, muted in now.tracks)
+    else:
+        yield "class:hint", 'nothing plays: d1 >> s("bd*4")'
+
+
+def _engine(now: Standing, facts: Facts) -> tuple[str, str]:
+    if not now.alive:
+        return "class:warning", f"{now.engine} is gone"
+    cpu = "" if facts.cpu is None else f" {facts.cpu:.0f}%"
+    return "class:warning" if (facts.cpu or 0) > BUSY else "", f"{now.engine}{cpu}"
+
+
+def _spaced(shown: Iterable[tuple[str, str]]) -> Styled:
+    return [
+        piece for index, (style, text) in enumerate(shown) for piece in (("", "  " if index else " "), (style, text))
+    ]
