@@ -2,15 +2,15 @@
 
 import argparse
 import errno
+import io
 import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from fractions import Fraction
 from math import ceil, floor, log2
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any, NoReturn
 
 from . import __version__
@@ -19,6 +19,11 @@ from .pattern import Pattern, Time, reify
 from .pattern.roll import data, roll
 
 FAILED, INTERRUPTED = 1, 130
+# The port at which SuperDirt is expected.
+OSC = 57120
+# In place of a journal: that of the last set. And commands in short.
+LAST = Path("last")
+SHORT = {"--pipe": ["pipe"], "--resume": ["repl", "--resume"]}
 BAR = 30
 METER = " ▁▂▃▄▅▆▇█"
 
@@ -72,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = _Parser(prog="pyscore", description="Live coding and generative music on SuperCollider.")
     top.add_argument("--version", action="version", version=f"pyscore {__version__}")
-    top.set_defaults(run=_repl, performance=None, engine="auto", seed=0, record=None)
+    top.set_defaults(run=_repl, performance=None, engine="auto", seed=0, record=None, resume=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     prompt = commands.add_parser("repl", help="play live at a prompt, as pyscore without a command does")
@@ -80,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     prompt.add_argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
     prompt.add_argument("--seed", type=int, default=0, help="what everything random starts from")
     prompt.add_argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
+    _resumes(prompt)
     prompt.set_defaults(run=_repl)
 
     render = commands.add_parser("render", help="make a WAV file of a performance")
@@ -97,14 +103,18 @@ def parser() -> argparse.ArgumentParser:
     render.add_argument("--engine", default="auto", help="auto, embedded, scsynth or supernova")
     render.set_defaults(run=_render)
 
-    play = commands.add_parser("play", help="play a performance now")
-    play.add_argument("performance", metavar="FILE|NAME")
-    play.add_argument("--cycles", type=_cycles, metavar="N", help="stop after so many cycles")
-    play.add_argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
-    play.add_argument("--seed", type=int, default=0, help="what everything random starts from")
-    play.add_argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
-    play.add_argument("--osc", type=_port, metavar="PORT", help="hear other programs on this machine (README)")
-    play.set_defaults(run=_play)
+    _add_play(commands)
+
+    serve = commands.add_parser("serve", help="play what other programs ask for by OSC, such as TidalCycles (README)")
+    serve.add_argument("--osc", type=_port, default=OSC, metavar="PORT", help=f"the UDP port, if not {OSC}")
+    serve.add_argument("--listen", metavar="ADDRESS", help="hear it at another address than this machine's own")
+    serve.add_argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
+    serve.add_argument("--seed", type=int, default=0, help="what everything random starts from")
+    serve.add_argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
+    serve.set_defaults(run=_play, performance=None, cycles=None, watch=False, resume=None)
+
+    _add_pipe(commands)
+    _add_replay(commands)
 
     query = commands.add_parser("query", help="show the events of a pattern")
     query.add_argument("expression", metavar="EXPR", help='such as \'n("0 2 4").scale("c minor").fast(2)\'')
@@ -122,9 +132,50 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _add_play(commands: Any) -> None:
+    play = commands.add_parser("play", help="play a performance now")
+    play.add_argument("performance", metavar="FILE|NAME", nargs="?")
+    play.add_argument("--watch", action="store_true", help="play what the file asks for whenever it is saved")
+    _resumes(play)
+    play.add_argument("--cycles", type=_cycles, metavar="N", help="stop after so many cycles")
+    play.add_argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
+    play.add_argument("--seed", type=int, default=0, help="what everything random starts from")
+    play.add_argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
+    play.add_argument("--osc", type=_port, nargs="?", const=OSC, metavar="PORT", help=f"hear OSC (README), at {OSC}")
+    play.add_argument("--listen", metavar="ADDRESS", help="hear it at another address than this machine's own")
+    play.set_defaults(run=_play)
+
+
+def _add_pipe(commands: Any) -> None:
+    pipe = commands.add_parser("pipe", help="evaluate blocks on stdin, one JSON reply each, for editors (README)")
+    pipe.add_argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
+    pipe.add_argument("--seed", type=int, default=0, help="what everything random starts from")
+    pipe.add_argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
+    _resumes(pipe)
+    pipe.set_defaults(run=_pipe)
+
+
+def _add_replay(commands: Any) -> None:
+    replay = commands.add_parser("replay", help="make a WAV file of a set that was played, from its journal")
+    replay.add_argument("set", metavar="SET.jsonl", type=Path, help="'last' is the last one")
+    replay.add_argument("-o", "--out", metavar="OUT.wav", type=Path)
+    replay.add_argument("--cycles", type=_cycles, metavar="N", help="only so many cycles of it")
+    replay.add_argument("--stems", action="store_true", help="one file a track, which add up to the mix")
+    replay.add_argument("--rate", type=_rate, default=48_000, help="in Hz")
+    replay.add_argument("--bits", choices=("16", "24", "float"), default="24")
+    replay.add_argument("--engine", default="auto", help="auto, embedded, scsynth or supernova")
+    replay.set_defaults(run=_replay, seconds=None)
+
+
+def _resumes(command: argparse.ArgumentParser) -> None:
+    said = "go on with the last set, or the one of a journal"
+    command.add_argument("--resume", nargs="?", const=LAST, type=Path, metavar="SET.jsonl", help=said)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, and return its exit status."""
-    chosen = parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = parser().parse_args([*SHORT.get(given[0], given[:1]), *given[1:]] if given else given)
     run: Callable[[argparse.Namespace], int] = chosen.run
     try:
         return run(chosen)
@@ -153,7 +204,7 @@ def _explained(error: Exception) -> str:
 def _repl(chosen: argparse.Namespace) -> int:
     from .live.repl.start import start
 
-    start(chosen.engine, chosen.seed, chosen.record, chosen.performance)
+    start(chosen.engine, chosen.seed, chosen.record, chosen.performance, _set_to_resume(chosen))
     return 0
 
 
@@ -162,25 +213,41 @@ def _repl(chosen: argparse.Namespace) -> int:
 
 def _render(chosen: argparse.Namespace) -> int:
     from .engine.offline import offline_kind
-    from .listen.levels import dbfs
-    from .live.names import LIBRARY
     from .live.performance import find, perform
-    from .live.render import Job, render, render_stems
 
     path = find(chosen.performance)
     session = perform(path, chosen.seed)
     engine, reasons = offline_kind(chosen.engine)
     for reason in reasons:
         _say(f"not {reason}")
+    return _rendered(session, chosen.out or Path(f"{path.stem}.wav"), chosen, engine)
+
+
+def _replay(chosen: argparse.Namespace) -> int:
+    from .engine.offline import offline_kind
+    from .live.journal import latest
+    from .live.replay import Replay
+
+    path = latest() if chosen.set == LAST else chosen.set
+    replay = Replay(path, complain=_say)
+    chosen.cycles = min(chosen.cycles or replay.cycles, replay.cycles)
+    engine, _ = offline_kind(chosen.engine)
+    return _rendered(replay, chosen.out or Path(f"{path.stem}.wav"), chosen, engine)
+
+
+def _rendered(what: Any, out: Path, chosen: argparse.Namespace, engine: Any) -> int:
+    from .listen.levels import dbfs
+    from .live.names import LIBRARY
+    from .live.render import Job, render, render_stems
+
     job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, engine)
-    out = chosen.out or Path(f"{path.stem}.wav")
     progress = _bar if sys.stderr.isatty() else None
     if chosen.stems:
         folder = out.with_suffix("")
-        made = render_stems(session, LIBRARY, folder, job, progress)
+        made = render_stems(what, LIBRARY, folder, job, progress)
         _done(f"{folder}/: {len(made)} stems of {made[0].seconds:.1f} s: {', '.join(each.path.name for each in made)}")
         return 0
-    written = render(session, LIBRARY, out, job, progress)
+    written = render(what, LIBRARY, out, job, progress)
     _done(f"{written.path}: {_minutes(written.seconds)}, peak {dbfs(written.peak):.2f} dBFS")
     return 0
 
@@ -208,17 +275,56 @@ def _play(chosen: argparse.Namespace) -> int:
 
     boot = Boot(chosen.engine, said=_say)
     try:
-        from .live.performance import find, perform
-
-        session = perform(find(chosen.performance), chosen.seed)
+        session = _begun(chosen)
         if chosen.record and boot.address is None:
             _check_record(chosen.record)
-        asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        with _listening(chosen.osc, session, asked):
-            return _perform(chosen, session, boot.wait(), asked)
+        with _listening(chosen, session) as remote:
+            return _perform(chosen, session, boot.wait(), remote)
     except BaseException:
         boot.cancel()
         raise
+
+
+def _begun(chosen: argparse.Namespace) -> Any:
+    """Return the session that a set begins with."""
+    from .live.performance import find, perform
+    from .live.replay import resume
+    from .live.session import Session
+
+    again = _set_to_resume(chosen)
+    # What is played is what is watched and written down, however soon it is saved again.
+    chosen.path = find(chosen.performance) if chosen.performance else None
+    chosen.text = chosen.path.read_bytes() if chosen.path else b""
+    if again:
+        return resume(again).session
+    if chosen.command == "play" and not chosen.path:
+        raise ValueError("nothing to play: name a performance, or go on with a set by --resume")
+    return perform(chosen.path, chosen.seed) if chosen.path else Session(chosen.seed)
+
+
+def _set_to_resume(chosen: argparse.Namespace) -> Path | None:
+    if chosen.resume == LAST:
+        from .live.journal import latest
+
+        chosen.resume = latest()
+    resumed: Path | None = chosen.resume
+    return resumed
+
+
+@contextmanager
+def _kept(chosen: argparse.Namespace, player: Any) -> Iterator[None]:
+    """Keep a journal meanwhile, and watch the file if that was asked for."""
+    from .live.journal import keeping
+    from .live.watch import Watcher, WholeFile
+
+    begin = {"file": chosen.text.decode("utf-8", "replace")} if chosen.path else {}
+    name = chosen.path.stem if chosen.path else chosen.command
+    with ExitStack() as stack:
+        stack.enter_context(keeping(player, name, _say, chosen.resume, **begin))
+        if chosen.watch and chosen.path:
+            file = WholeFile(player.session, str(chosen.path))
+            stack.enter_context(Watcher(chosen.path, file.evaluate, _say, taken=chosen.text).watching())
+        yield
 
 
 def _check_record(path: Path) -> None:
@@ -227,17 +333,18 @@ def _check_record(path: Path) -> None:
     check_writable(path)
 
 
-def _perform(chosen: argparse.Namespace, session: Any, engine: Any, asked: SimpleQueue[Callable[[], None]]) -> int:
+def _perform(chosen: argparse.Namespace, session: Any, engine: Any, remote: Any) -> int:
     from .engine.choose import Boot
     from .live.names import LIBRARY
     from .live.play import Player
 
     _say(f"playing on {engine.name}")
-    player = Player(session, engine, LIBRARY, _say, asked, reboot=lambda: Boot(chosen.engine, said=_say).wait())
+    player = Player(session, engine, LIBRARY, _say, remote.asked, reboot=lambda: Boot(chosen.engine, said=_say).wait())
+    remote.player = player
     try:
         with closing(player):
             player.start()
-            with player.recording(chosen.record):
+            with player.recording(chosen.record), _kept(chosen, player):
                 player.run(chosen.cycles or session.end, _meter(player.levels) if sys.stderr.isatty() else None)
                 player.ring()
     finally:
@@ -247,17 +354,55 @@ def _perform(chosen: argparse.Namespace, session: Any, engine: Any, asked: Simpl
     return 0
 
 
-@contextmanager
-def _listening(port: int | None, session: Any, asked: SimpleQueue[Callable[[], None]]) -> Iterator[None]:
-    """Hear OSC at a port meanwhile, if there is one: what it asks for is for the player to do."""
-    if port is None:
-        yield
-        return
-    from .control.osc import OscIn
-    from .live.remote import obey
+def _pipe(chosen: argparse.Namespace) -> int:
+    from .engine.choose import Boot
+    from .live.evaluate import Evaluator
+    from .live.journal import keeping
+    from .live.names import LIBRARY
+    from .live.pipe import Pipe
+    from .live.play import Player
+    from .live.repl.start import playing
+    from .live.replay import resume
+    from .live.session import Session
 
-    with closing(OscIn(lambda address, arguments: asked.put(lambda: obey(session, address, arguments)), port)):
-        yield
+    again = _set_to_resume(chosen)
+    evaluator = resume(again) if again else Evaluator(Session(chosen.seed))
+    # Whatever is printed, replies alone go out; and code that reads, or exits, leaves the blocks alone.
+    out, sys.stdout = sys.stdout.buffer, sys.stderr
+    lines, sys.stdin = sys.stdin, io.StringIO()
+    pipe = Pipe(evaluator, out)
+    boot = Boot(chosen.engine, said=_say)
+    try:
+        engine = boot.wait()
+    except BaseException:
+        boot.cancel()
+        raise
+    reboot = lambda: Boot(chosen.engine, said=_say).wait()  # noqa: E731  # as the first
+    player = Player(evaluator.session, engine, LIBRARY, pipe.complain, reboot=reboot)
+    pipe.cycle = lambda: float(player.cycle(player.engine.now()))
+    with closing(pipe), closing(player):
+        player.start()
+        kept = keeping(player, "pipe", pipe.complain, again)
+        with player.recording(chosen.record), kept, playing(player, pipe.complain):
+            pipe.run(lines.buffer)
+    return 0
+
+
+@contextmanager
+def _listening(chosen: argparse.Namespace, session: Any) -> Iterator[Any]:
+    """Hear OSC meanwhile, if that was asked for."""
+    from .control.osc import LOOPBACK
+    from .live.asked import Asked
+    from .live.listening import Remote, listening
+
+    remote = Remote(session, Asked(), complain=_say)
+    if chosen.osc is None and chosen.listen is None:
+        yield remote
+        return
+    port, host = chosen.osc or OSC, chosen.listen or LOOPBACK
+    with listening(remote, port, host):
+        _say(f"hearing OSC at {host}, UDP port {port}")
+        yield remote
 
 
 def _say(line: str) -> None:

@@ -286,6 +286,40 @@ def test_play_hears_osc_at_a_port_and_gives_it_back(run: Any, engine: RecordingE
         mine.bind(("127.0.0.1", port))
 
 
+@pytest.mark.parametrize("words", [("play",), ("serve",)])
+def test_osc_is_heard_at_an_address_and_that_is_said(
+    run: Any, engine: RecordingEngine, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Quick, "wait", interrupt)
+    port = free_port()
+    name = (piece(SMALL),) if words == ("play",) else ()
+    ran = run(*words, *name, "--osc", str(port), "--listen", "127.0.0.1")
+    assert (ran.status, ran.out) == (130, "")
+    assert f"hearing OSC at 127.0.0.1, UDP port {port}\n" in ran.err
+    assert engine.closed
+
+
+def test_a_set_without_a_piece_makes_the_mixer_and_no_track(
+    run: Any, engine: RecordingEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+
+    def wait(self: Quick, timeout: float | None = None) -> bool:
+        looks.append(1)
+        self.engine.time += timeout or 0
+        if len(looks) > 20:
+            raise KeyboardInterrupt
+        return False
+
+    monkeypatch.setattr(Quick, "wait", wait)
+    assert run("serve", "--osc", str(free_port())).status == 130
+    assert sum(message[:2] == ("/s_new", "strip") for _, message in engine.sent) == 2
+    assert engine.sent[-1][1][0] == "/n_free"
+
+
 def test_an_interrupted_set_ends_in_good_order(
     run: Any, engine: RecordingEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -397,7 +431,6 @@ def test_version(run: Any) -> None:
 # What is typed wrong
 
 WRONG = [
-    ([], "the following arguments are required: COMMAND"),
     (["rendr"], "invalid choice: 'rendr'"),
     (["render"], "the following arguments are required: FILE|NAME"),
     (["render", "x.py", "--cycles", "0"], "argument --cycles: '0' is too small: it must be above 0"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
+from ..pattern import Time
 from .history import scene_of
 from .names import NAMES
 from .performance import explained
@@ -44,35 +45,50 @@ class Evaluator:
     "NameError: name 'sss' is not defined; did you mean 'smash'?"
     """
 
+    # What a witness is told that this was.
+    kind = "code"
+
     def __init__(self, session: Session, name: str = "set") -> None:
         self.session, self.name = session, name
         self.namespace: dict[str, Any] = {**NAMES, "__name__": "__performance__"}
         self._count = 0
         self._one = threading.Lock()
 
-    def evaluate(self, text: str) -> Reply:
-        """Evaluate a block: its last line's value is answered if it is an expression. Nothing is ever raised."""
+    def evaluate(self, text: str, since: Time | None = None) -> Reply:
+        """Evaluate a block: its last line's value is answered if it is an expression. Nothing is ever raised.
+
+        `since` is the moment at which it seems to run, where that is not now.
+        """
         with self._one:
             self._count += 1
-            file = f"{self.name}:{self._count}"
+            file = self._place()
             printed = io.StringIO()
             try:
-                with self._transaction(), redirect_stdout(printed):
+                with self._transaction(text, since), redirect_stdout(printed):
                     value = self._run(text, file)
-            except (Exception, KeyboardInterrupt) as error:
+            except (Exception, KeyboardInterrupt, SystemExit) as error:
                 problem, line, column = explained(error, file, text)
+                if isinstance(error, Exception):
+                    # What it defined before it failed is there.
+                    with self.session.step(**{self.kind: text}, error=problem):
+                        pass
                 return Reply(False, printed=printed.getvalue(), error=problem, line=line, column=column)
             return Reply(True, value=value, printed=printed.getvalue())
 
+    def _place(self) -> str:
+        """Return what a block is called where something in it goes wrong."""
+        return f"{self.name}:{self._count}"
+
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        base, draft = self.session.draft(), self.session.draft()
-        before = scene_of(base)
+    def _transaction(self, text: str, since: Time | None) -> Iterator[None]:
+        base = self.session.draft(since)
+        draft = base.draft()
         with on_stage(draft):
             yield
-        if draft.tracks != base.tracks:
-            self.session.history.note(before)
-        self.session.adopt(draft, base)
+        with self.session.step(**{self.kind: text}, since=base.moment()):
+            if draft.tracks != base.tracks:
+                self.session.history.note(scene_of(base))
+            self.session.adopt(draft, base)
 
     def _run(self, text: str, file: str) -> str:
         body, last = _compiled(text, file)

@@ -2,12 +2,13 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 from pathlib import Path
+from typing import Protocol
 
 from ..engine import wav
 from ..engine.offline import Rendering, Score, offline_kind
@@ -15,6 +16,7 @@ from ..engine.options import Options
 from ..pattern import Time
 from ..sound.library import Library
 from ..sound.mixer import Mixer, Territory
+from ..sound.voice import Message
 from .conductor import Conductor
 from .session import Session
 
@@ -42,12 +44,57 @@ class Job:
     mastered: bool = True
 
 
+class Take(Protocol):
+    """What can be rendered, each time from its beginning. `complain` is told of errors in it; else they are raised."""
+
+    @property
+    def complain(self) -> Callable[[str], None] | None:
+        """Return what is told of errors, if they are not to be raised."""
+
+    def session(self) -> Session:
+        """Return the session as it is in the beginning."""
+
+    def conduct(self, conductor: Conductor, target: "OfflineTarget", until: Time) -> None:
+        """Have a conductor play that session up to a cycle."""
+
+    def tracks(self) -> Sequence[str]:
+        """Return the names of the tracks that play."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A session that plays to the end what was asked of it in the beginning."""
+
+    asked: Session
+    complain: None = None
+
+    def session(self) -> Session:
+        """Return the session."""
+        return self.asked
+
+    def conduct(self, conductor: Conductor, target: "OfflineTarget", until: Time) -> None:
+        """Have a conductor play it up to a cycle."""
+        conductor.advance(until)
+
+    def tracks(self) -> Sequence[str]:
+        """Return the names of the tracks that play."""
+        return [track.name for track in self.asked.tracks.values() if track.parts]
+
+
+def _take(what: Session | Take) -> Take:
+    return Piece(what) if isinstance(what, Session) else what
+
+
 class OfflineTarget:
-    """A score as the conductor sees an engine."""
+    """A score as the conductor sees an engine. `now` is when, in seconds, it does what is to be done at once."""
 
     def __init__(self, score: Score) -> None:
-        self.send = score.send
+        self.now: Fraction | None = None
         self._score = score
+
+    def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
+        """Put messages into the score."""
+        self._score.send(messages, self.now if at is None else at)
 
     def add_synthdef(self, compiled: bytes) -> None:
         """Put a SynthDef before everything else."""
@@ -57,27 +104,32 @@ class OfflineTarget:
         """Return at once: a score is played in order."""
 
 
-def score_of(session: Session, library: Library, job: Job, latency: Fraction) -> tuple[Score, Fraction, int]:
-    """Return a session's score, how many seconds of it to render, and how many frames of those to keep at least."""
-    tempo = session.tempo
+def score_of(what: Session | Take, library: Library, job: Job, latency: Fraction) -> tuple[Score, Fraction, int]:
+    """Return what is played as a score, how many seconds of it to render, and how many frames to keep at least."""
+    take = _take(what)
+    session = take.session()
     cycles = job.cycles or session.end or Time(CYCLES)
-    until = tempo.cycle(job.seconds) if job.seconds is not None else cycles
+    until = session.tempo.cycle(job.seconds) if job.seconds is not None else cycles
     score = Score(job.rate)
-    conductor = Conductor(session, OfflineTarget(score), Mixer(OFFLINE, library, job.mastered), library, only=job.only)
+    target = OfflineTarget(score)
+    mixer = Mixer(OFFLINE, library, job.mastered)
+    conductor = Conductor(session, target, mixer, library, only=job.only, complain=take.complain)
     conductor.start()
-    conductor.advance(until)
+    take.conduct(conductor, target, until)
     session.listener = None
-    exact = job.seconds if job.seconds is not None else tempo.seconds(until)
+    exact = job.seconds if job.seconds is not None else session.tempo.seconds(until)
     ringing = exact if job.seconds is not None else exact + TAIL
     return score, ringing + latency, ceil(exact * job.rate)
 
 
-def render(session: Session, library: Library, out: Path, job: Job, progress: Progress | None = None) -> wav.Written:
-    """Render a session to a WAV file. Raises EngineError, OSError, PlayingError."""
+def render(
+    what: Session | Take, library: Library, out: Path, job: Job, progress: Progress | None = None
+) -> wav.Written:
+    """Render what is played to a WAV file. Raises EngineError, OSError, PlayingError."""
     check_writable(out)
     kind, _ = offline_kind(job.engine)
     skip = library.docs["master"].latency if job.mastered else 0
-    score, seconds, least = score_of(session, library, job, Fraction(skip, job.rate))
+    score, seconds, least = score_of(what, library, job, Fraction(skip, job.rate))
     told = (lambda done: progress(out.name, done)) if progress else None
     with _about(out), Rendering(score, seconds, kind, Options(), out.resolve().parent) as rendering:
         rendering.wait(told)
@@ -87,7 +139,7 @@ def render(session: Session, library: Library, out: Path, job: Job, progress: Pr
 
 
 def render_stems(
-    session: Session, library: Library, folder: Path, job: Job, progress: Progress | None = None
+    what: Session | Take, library: Library, folder: Path, job: Job, progress: Progress | None = None
 ) -> list[wav.Written]:
     """Render each track that plays alone, with its sends: the files add up to the mix before the master.
 
@@ -96,9 +148,9 @@ def render_stems(
     folder.mkdir(parents=True, exist_ok=True)
     kind, _ = offline_kind(job.engine)
     written = []
-    for name in (track.name for track in session.tracks.values() if track.parts):
+    for name in _take(what).tracks():
         alone = replace(job, only=frozenset({name}), mastered=False, bits="float")
-        score, seconds, _ = score_of(session, library, alone, Fraction(0))
+        score, seconds, _ = score_of(what, library, alone, Fraction(0))
         told = (lambda done, name=name: progress(name, done)) if progress else None
         with _about(folder), Rendering(score, seconds, kind, Options(), folder) as rendering:
             rendering.wait(told)

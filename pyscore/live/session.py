@@ -75,7 +75,7 @@ class Session(Witnessed):
 
     def play(self, name: str, pattern: Pattern, where: str = "", now: bool = False) -> None:
         """Play a pattern on a track: from the next cycle (or what `quantum` says) on, at once, or from the start."""
-        track, cycle = self.track(name), self.moment() if now else self._next_cycle()
+        track, cycle = self.track(name), self.moment() if now else self.next_cycle()
         self._change(replace(track, fade=None).playing(cycle, pattern, where), "pattern")
         if track.fade is not None:
             self.set_strip(name, {"gain": track.strip.get("gain", STRIP_AT_REST["gain"])})
@@ -107,7 +107,7 @@ class Session(Witnessed):
     @a_step
     def fade(self, name: str, cycles: Time, to: float) -> None:
         """Bring a track's gain to a level within so many cycles, from the next one on; at 0 its pattern stops."""
-        track, begin = self.track(name), self._next_cycle()
+        track, begin = self.track(name), self.next_cycle()
         fade = Fade(begin, begin + cycles, track.strip.get("gain", STRIP_AT_REST["gain"]), to)
         # A track that was faded out is as loud as before when it plays again; one that was faded to a level stays.
         strip = {**track.strip, "gain": to} if to else track.strip
@@ -150,10 +150,9 @@ class Session(Witnessed):
         played = during(pattern.shifted(begin), begin, begin + 1)
         self.play(ONCE, played if running is silence else stack(running, played), where, now=True)
 
-    @a_step
     def loop(self, name: str, body: Body) -> None:
         """Run a live loop from the next cycle on; one that runs takes the new body up as its next turn begins."""
-        since = self.loops[name][0] if name in self.loops else self._next_cycle()
+        since = self.loops[name][0] if name in self.loops else self.next_cycle()
         self.loops = {**self.loops, name: (since, body)}
         self._change(self.track(name), "loop")
 
@@ -161,13 +160,14 @@ class Session(Witnessed):
         """Stop a live loop at its next moment."""
         self.loops = {other: loop for other, loop in self.loops.items() if other != name}
 
+    @a_step
     def set_tempo(self, bpm: Number, at: Time | None = None, ramp: Time = AT_ONCE) -> None:
         """Play at so many beats a minute, four to the cycle: from a cycle on, or from the next; what was sent stays.
 
         With a `ramp` it gets there within so many cycles. Raises ValueError.
         """
         cps = cps_of(bpm)
-        earliest = self._next_cycle()
+        earliest = self.next_cycle()
         cycle = earliest if at is None else max(at, earliest)
         if ramp:
             self.tempo = self.tempo.ramped(cycle, cps, ramp)
@@ -191,7 +191,7 @@ class Session(Witnessed):
         """
         with self.lock:
             copy = Session(self.seed)
-            copy.listener = _Deaf(self.moment() if since is None else since) if self.listener else None
+            copy.listener = Deaf(self.moment() if since is None else since) if self.listener else None
             copy.tracks, copy.tempo, copy.end = dict(self.tracks), self.tempo, self.end
             copy.quantum, copy.scenes, copy.loops = self.quantum, self.scenes, dict(self.loops)
         copy._later = []
@@ -244,12 +244,13 @@ class Session(Witnessed):
         """Return the time in cycles from which on nothing has been sent."""
         return self.listener.horizon() if self.listener else Time(0)
 
-    def _next_cycle(self) -> Time:
+    def next_cycle(self) -> Time:
+        """Return the cycle from which on a new pattern plays, if not at once."""
         cycle = self.listener.next_cycle() if self.listener else Time(0)
         return -(-cycle // self.quantum) * self.quantum
 
 
-class _Deaf:
+class Deaf:
     """A listener to which it is always the same moment, and which hears nothing."""
 
     def __init__(self, moment: Time) -> None:

@@ -46,6 +46,16 @@ class Tempo:
         """Return this tempo without the changes that come at a cycle or later."""
         return Tempo(tuple(change for change in self.changes if change[0] < max(cycle, Time(1, FINE))))
 
+    def then(self, cycle: Time, other: "Tempo") -> "Tempo":
+        """Return this tempo up to a cycle, and from there on another one.
+
+        >>> Tempo().then(Fraction(3), Tempo(((Fraction(0), Fraction(1)),))).seconds(Fraction(4))
+        Fraction(7, 1)
+        """
+        kept = tuple(change for change in self.changes if change[0] < cycle)
+        joint = () if kept and kept[-1][1] == other.cps(cycle) else ((cycle, other.cps(cycle)),)
+        return Tempo((*kept, *joint, *(change for change in other.changes if change[0] > cycle)))
+
     def ramped(self, cycle: Time, cps: Fraction, cycles: Time) -> "Tempo":
         """Return this tempo, on its way from a cycle on, in small steps, to another that it has after so many cycles.
 
