@@ -79,6 +79,8 @@ def explained(error: BaseException, file: str, text: str) -> tuple[str, int | No
     >>> explained(NameError("name 'sawx' is not defined", name="sawx"), "set:1", "")
     ("NameError: name 'sawx' is not defined; did you mean 'saw'?", None, None)
     """
+    if isinstance(error, SystemExit):
+        return "SystemExit: code that is evaluated cannot end the set: quit() or Ctrl-D leaves the prompt", None, None
     if isinstance(error, SyntaxError):
         return error.msg, error.lineno, error.offset
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]

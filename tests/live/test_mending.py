@@ -19,7 +19,7 @@ DEATH = 2.6
 
 
 class Machine(threading.Event):
-    """A machine whose clock moves when a player waits, where the first engine dies, and others take a while to start."""
+    """A machine whose clock moves when a player waits; its first engine dies, and others take a while to start."""
 
     def __init__(self, failures: int = 0, death: float = DEATH) -> None:
         super().__init__()

@@ -67,10 +67,7 @@ class Desk:
         self._texts[self._count] = text
         if len(self._texts) > REMEMBERED:
             self._texts.popitem(last=False)
-        try:
-            return self.evaluator.evaluate(text)
-        except SystemExit:
-            return Reply(False, error="SystemExit: quit() or Ctrl-D leaves")
+        return self.evaluator.evaluate(text)
 
     # Keys
 

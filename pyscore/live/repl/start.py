@@ -129,7 +129,9 @@ def at_signals(desk: Desk) -> Iterator[None]:
     r"""Let no key of the terminal end or halt the set while Python is busy and no prompt reads keys: Ctrl-\ hushes."""
 
     def hush(number: int, frame: FrameType | None) -> None:
-        desk.session.hush()
+        # Elsewhere: here, what comes next from the terminal, such as Ctrl-C, would break it off.
+        threading.Thread(target=desk.session.hush, name="hush").start()
+        desk.say("help", "hush")
 
     wanted: dict[str, Handler] = {"SIGQUIT": hush, "SIGTSTP": signal.SIG_IGN}
     # Windows has neither.

@@ -116,7 +116,7 @@ def test_what_would_end_python_ends_nothing() -> None:
     desk.answer("raise KeyboardInterrupt")
     assert not desk.left
     assert [kind for kind, _ in said] == ["error"] * 3
-    assert said[0][1] == "SystemExit: quit() or Ctrl-D leaves"
+    assert "quit() or Ctrl-D leaves" in said[0][1]
 
 
 def test_a_complaint_of_the_playing_thread_shows_the_line_that_was_typed() -> None:

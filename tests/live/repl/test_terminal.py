@@ -109,6 +109,7 @@ def test_signals_of_the_terminal_hush_at_most(fake: Terminal) -> None:
     fake.sees("busy")
     os.kill(fake.process.pid, signal.SIGTSTP)
     fake.type(QUIT)
+    fake.sees("hush")
     fake.type(CTRL_C)
     fake.sees("KeyboardInterrupt", "nothing plays")
     fake.type(CTRL_D)
