@@ -161,6 +161,9 @@ class Player:
     def levels(self) -> dict[str, float]:
         """Return how loud each track and return is, 1 being full scale; nothing where the engine is too busy to say."""
         channels = list(self.mixer.channels.values())
+        if not channels:
+            # Another engine is just getting them.
+            return {}
         try:
             values = self.engine.controls(channels[0].meter, METER_CHANNELS * len(channels), patience=METER_PATIENCE)
         except EngineError:
