@@ -19,10 +19,9 @@ from scipy.io import wavfile
 
 from pyscore import __version__
 from pyscore.cli import main
-from pyscore.engine import choose
 from pyscore.engine.fake import RecordingEngine
 from pyscore.engine.options import KINDS, absence
-from pyscore.live import play
+from pyscore.live import play, sets
 from pyscore.live.names import LIBRARY
 from pyscore.live.performance import listed, perform
 from pyscore.live.render import Job, render
@@ -232,6 +231,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> RecordingEngine:
         def wait(self) -> RecordingEngine:
             return recording
 
+        again = wait
+
         def cancel(self) -> None:
             recording.order.append("cancelled")
 
@@ -241,8 +242,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> RecordingEngine:
             self.stopped = Quick()
             self.stopped.engine = recording
 
-    monkeypatch.setattr(choose, "Boot", Boot)
-    monkeypatch.setattr(play, "Player", Hurried)
+    monkeypatch.setattr(sets, "Boot", Boot)
+    monkeypatch.setattr(sets, "Player", Hurried)
     return recording
 
 

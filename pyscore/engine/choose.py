@@ -32,7 +32,7 @@ class Boot:
     """An engine on its way up: its process starts at once, so that other work can be done meanwhile."""
 
     def __init__(self, engine: str = "auto", options: Options = STAGE, said: Callable[[str], None] = print) -> None:
-        self.address = parse_address(engine)
+        self.engine, self.address = engine, parse_address(engine)
         self.options, self._said = options, said
         self._left: list[Kind] = [kind for kind in KINDS if engine in ("auto", kind)]
         self._reasons: list[str] = []
@@ -64,6 +64,10 @@ class Boot:
                 self._said(f"pyscore: not {reason}")
             return engine
         raise EngineError("no engine to play on: " + "; ".join(self._reasons))
+
+    def again(self) -> "LiveEngine":
+        """Return another engine of the same choice when it takes messages. Raises EngineError."""
+        return Boot(self.engine, self.options, self._said).wait()
 
     def cancel(self) -> None:
         """End an engine that nobody waits for any more."""

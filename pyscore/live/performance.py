@@ -68,9 +68,9 @@ def _compiled(path: Path) -> CodeType:
 
 def _located(path: Path, error: Exception) -> str:
     """Return one line: the file and the deepest line of it that was running, the error, and that line's text."""
-    problem, number, _ = explained(error, str(path), "")
-    text = linecache.getline(str(path), number or 1).strip()
-    return f"{path.name}:{number or 1}: {problem}: {text}"
+    problem, number, column = explained(error, str(path), "".join(linecache.getlines(str(path))))
+    place = f"{number or 1}, column {column}" if column else str(number or 1)
+    return f"{path.name}:{place}: {problem}: {linecache.getline(str(path), number or 1).strip()}"
 
 
 def explained(error: BaseException, file: str, text: str) -> tuple[str, int | None, int | None]:

@@ -80,7 +80,10 @@ WRONG = [
     # values
     ("tempo(0)", "piece.py:1: a tempo of 0 cannot be played: it must be above 0 beats a minute: tempo(0)"),
     ("end(-2)", "piece.py:1: a piece cannot end at cycle -2: end(-2)"),
-    ('d1 >> s("bd [sn")', 'piece.py:1: "bd [sn", column 7: expected \']\' for the \'[\' at column 4, found the end'),
+    (
+        'd1 >> s("bd [sn")',
+        'piece.py:1, column 16: "bd [sn", column 7: expected \']\' for the \'[\' at column 4, found the end',
+    ),
     # Python's own, with its kind where the words alone say little
     ("x = 1\n1 / 0", "piece.py:2: ZeroDivisionError: division by zero: 1 / 0"),
     ("{}['x']", "piece.py:1: KeyError: 'x': {}['x']"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from pyscore.engine.fake import Message
 from pyscore.engine.live import LiveEngine
 from pyscore.live.repl.start import perform
+from pyscore.live.sets import Plan
 from tests.live.repl.hands import StatedEngine
 from tests.live.stage_hands import voices
 
@@ -30,13 +31,21 @@ class RunningEngine(StatedEngine):
         return time.monotonic() - self.epoch
 
 
+class Booted:
+    """The engine, whenever one is waited for."""
+
+    def __init__(self, engine: RunningEngine) -> None:
+        self._engine = engine
+
+    def wait(self) -> LiveEngine:
+        return self._engine  # type: ignore[return-value]  # it quacks
+
+    again = wait
+
+
 def main(out: Path, first: Path | None = None) -> None:
     engine = RunningEngine()
-
-    def boot() -> LiveEngine:
-        return engine  # type: ignore[return-value]  # it quacks
-
-    perform(boot, boot, first=first)
+    perform(Booted(engine), Plan("repl"), first.read_text() if first else "")
     heard = [(float(at or 0), name) for at, name in voices(engine.sent)]
     out.write_text(json.dumps({"voices": heard, "closed": engine.closed}))
 

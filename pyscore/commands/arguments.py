@@ -1,0 +1,214 @@
+"""What may follow `pyscore` on a command line: the commands, what each takes, and how that is read. Tables."""
+
+import argparse
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from .. import __version__
+from ..listing import LISTINGS
+from ..pattern import Time
+
+# The port at which SuperDirt is expected.
+OSC = 57120
+# In place of a journal: that of the last set.
+LAST = Path("last")
+# Commands in short, and what plays where none is named.
+SHORT = {"--pipe": ("pipe",), "--resume": ("repl", "--resume")}
+FIRST = "repl"
+
+
+# How arguments are read
+
+
+def cycles(text: str) -> Time:
+    """Return a number of cycles above 0, or raise what argparse says in one line; so do all of these.
+
+    >>> str(cycles("3/2"))
+    '3/2'
+    """
+    return Time(positive(text))
+
+
+def positive(text: str) -> Fraction:
+    """Return a number above 0."""
+    try:
+        number = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number") from None
+    if number <= 0:
+        raise argparse.ArgumentTypeError(f"'{text}' is too small: it must be above 0")
+    return number
+
+
+def rate(text: str) -> int:
+    """Return a sample rate (Hz)."""
+    if not text.isdigit() or not 8_000 <= int(text) <= 192_000:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a sample rate between 8000 and 192000 Hz")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """Return a port."""
+    if not text.isdigit() or not 0 < int(text) < 65_536:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port between 1 and 65535")
+    return int(text)
+
+
+def span(text: str) -> tuple[Time, Time]:
+    """Return a stretch of cycles.
+
+    >>> span("1:4") == (1, 4), span("2") == (0, 2)
+    (True, True)
+    """
+    begin, colon, end = text.partition(":")
+    try:
+        found = (Time(Fraction(begin)), Time(Fraction(end))) if colon else (Time(0), Time(Fraction(begin)))
+    except (ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a stretch of cycles such as 0:4") from None
+    if found[0] >= found[1]:
+        raise argparse.ArgumentTypeError(f"'{text}' is empty: the end must come after the beginning")
+    return found
+
+
+# What there is
+
+
+class Argument(NamedTuple):
+    """What a command takes: its names, and argparse's settings for it."""
+
+    names: tuple[str, ...]
+    settings: Mapping[str, Any]
+
+
+def _argument(*names: str, **settings: Any) -> Argument:
+    return Argument(names, settings)
+
+
+class Command(NamedTuple):
+    """A command: the module of this folder that runs it, what it does, and what it takes; of `apart`, one at most."""
+
+    module: str
+    words: str
+    arguments: Sequence[Argument] = ()
+    apart: Sequence[Argument] = ()
+
+
+RECORD = _argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
+SEED = _argument("--seed", type=int, default=0, help="what everything random starts from")
+LIVE = _argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
+OFFLINE = _argument("--engine", default="auto", help="auto, embedded, scsynth or supernova")
+HEARS = _argument(
+    "--osc", type=port, nargs="?", const=OSC, metavar="PORT", help=f"hear OSC from other programs (README), at {OSC}"
+)
+LISTEN = _argument("--listen", metavar="ADDRESS", help="hear it at another address than this machine's own")
+RESUME = _argument(
+    "--resume",
+    nargs="?",
+    const=LAST,
+    type=Path,
+    metavar="SET.jsonl",
+    help="go on with the last set, or the one of a journal",
+)
+PIECE = _argument("performance", metavar="FILE|NAME")
+FIRST_PIECE = _argument("performance", metavar="FILE|NAME", nargs="?", help="what plays first")
+OUT = _argument("-o", "--out", metavar="OUT.wav", type=Path)
+STEMS = _argument("--stems", action="store_true", help="one file a track, which add up to the mix before the master")
+RATE = _argument("--rate", type=rate, default=48_000, help="in Hz")
+BITS = _argument("--bits", choices=("16", "24", "float"), default="24")
+JSON = _argument("--json", action="store_true", help="as data")
+
+COMMANDS: dict[str, Command] = {
+    "repl": Command(
+        "repl",
+        "play live at a prompt, as pyscore without a command does",
+        (FIRST_PIECE, RECORD, SEED, LIVE, RESUME, HEARS, LISTEN),
+    ),
+    "render": Command(
+        "render",
+        "make a WAV file of a performance",
+        (PIECE, OUT, SEED, STEMS, RATE, BITS, OFFLINE),
+        apart=(
+            _argument("--cycles", type=cycles, metavar="N", help="so many cycles, and what rings on"),
+            _argument("--seconds", type=positive, metavar="S", help="exactly so many seconds"),
+        ),
+    ),
+    "play": Command(
+        "play",
+        "play a performance now",
+        (
+            _argument("performance", metavar="FILE|NAME", nargs="?"),
+            _argument("--watch", action="store_true", help="play what the file asks for whenever it is saved"),
+            RESUME,
+            _argument("--cycles", type=cycles, metavar="N", help="stop after so many cycles"),
+            *(RECORD, SEED, LIVE, HEARS, LISTEN),
+        ),
+    ),
+    "serve": Command(
+        "play",
+        "play what other programs ask for by OSC, such as TidalCycles (README)",
+        (
+            _argument("--osc", type=port, default=OSC, metavar="PORT", help=f"the UDP port, if not {OSC}"),
+            *(LISTEN, RECORD, SEED, LIVE),
+        ),
+    ),
+    "pipe": Command(
+        "pipe",
+        "evaluate blocks on stdin, one JSON reply each, for editors (README)",
+        (RECORD, SEED, LIVE, RESUME, HEARS, LISTEN),
+    ),
+    "replay": Command(
+        "replay",
+        "make a WAV file of a set that was played, from its journal",
+        (
+            _argument("set", metavar="SET.jsonl", type=Path, help="'last' is the last one"),
+            OUT,
+            _argument("--cycles", type=cycles, metavar="N", help="only so many cycles of it"),
+            *(STEMS, RATE, BITS, OFFLINE),
+        ),
+    ),
+    "query": Command(
+        "query",
+        "show the events of a pattern",
+        (
+            _argument("expression", metavar="EXPR", help='such as \'n("0 2 4").scale("c minor").fast(2)\''),
+            _argument("--cycles", type=span, default=(Time(0), Time(4)), metavar="0:4"),
+            JSON,
+        ),
+    ),
+    "list": Command("listing", "show what there is", (_argument("what", choices=tuple(LISTINGS)),)),
+    "doctor": Command("doctor", "look at what this machine has, and what it lacks", (JSON,)),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = _Parser(prog="pyscore", description="Live coding and generative music on SuperCollider.")
+    top.add_argument("--version", action="version", version=f"pyscore {__version__}")
+    folders = top.add_subparsers(dest="command", metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        made = folders.add_parser(name, help=command.words)
+        for argument in command.arguments:
+            made.add_argument(*argument.names, **argument.settings)
+        either = made.add_mutually_exclusive_group()
+        for argument in command.apart:
+            either.add_argument(*argument.names, **argument.settings)
+    return top
+
+
+def parsed(given: Sequence[str]) -> argparse.Namespace:
+    """Return what is asked for; its `command` is a key of COMMANDS. Raises SystemExit, after one line.
+
+    >>> parsed(["--resume"]).resume, parsed([]).command
+    (PosixPath('last'), 'repl')
+    """
+    words = list(given) or [FIRST]
+    return parser().parse_args([*SHORT.get(words[0], words[:1]), *words[1:]])

@@ -1,0 +1,36 @@
+"""`pyscore render`: a performance as a WAV file, or as stems."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from ..engine.offline import offline_kind
+from ..listen.levels import dbfs
+from ..live.names import LIBRARY
+from ..live.performance import find, perform
+from ..live.render import Job, render, render_stems
+from .screen import done, minutes, on_screen, progress, say
+
+
+def run(chosen: Namespace) -> int:
+    """Render a performance. Raises PerformanceError, EngineError and OSError."""
+    path = find(chosen.performance)
+    session = perform(path, chosen.seed)
+    engine, reasons = offline_kind(chosen.engine)
+    for reason in reasons:
+        say(f"not {reason}")
+    job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, engine)
+    return rendered(session, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems)
+
+
+def rendered(what: Any, out: Path, job: Job, stems: bool) -> int:
+    """Render a session, or a set that is played again, and say what was made."""
+    tell = progress if on_screen() else None
+    if stems:
+        folder = out.with_suffix("")
+        made = render_stems(what, LIBRARY, folder, job, tell)
+        done(f"{folder}/: {len(made)} stems of {made[0].seconds:.1f} s: {', '.join(each.path.name for each in made)}")
+        return 0
+    written = render(what, LIBRARY, out, job, tell)
+    done(f"{written.path}: {minutes(written.seconds)}, peak {dbfs(written.peak):.2f} dBFS")
+    return 0
