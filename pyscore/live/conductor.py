@@ -5,6 +5,7 @@ offline it is the end of the piece. Both get the same messages with the same exa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 from ..control.outlet import Target
 from ..pattern import NAMES, Event, Pattern, Time
 from ..pattern.outside import steady
-from ..pattern.time import Span
+from ..pattern.time import Span, exact
 from ..sound.library import Library
 from ..sound.mixer import RETURNS, Mixer
 from ..sound.voice import Message, Moment, voice
@@ -173,6 +174,14 @@ class Conductor:
         heard = [message for strip in strips for message in strip if len(message) > len(("/n_set", 0))]
         self.engine.send([*self.mixer.freed(), *self.mixer.muted(False), *heard], self.seconds(self.cycle))
 
+    def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
+        """Sound one event on a track, so many seconds after cycle 0 or at once. Raises LookupError."""
+        if name not in self.mixer.channels:
+            self.changed_track(self.session.track(name), "strip")
+        if self._only is None or name in self._only:
+            struck = replace(moment, rng=self.mixer.generator(name))
+            self.sound(name, controls, struck, None if at is None else self.origin + at)
+
     # What comes next
 
     def _due(self, span: Span) -> Iterator[_Due]:
@@ -218,11 +227,18 @@ class Conductor:
             return
         if not isinstance(due.event.value, dict):
             raise TypeError(f"{due.event.value!r} is not a sound: begin with s(…), n(…) or note(…)")
-        name, whole = due.track.name, due.event.extent
-        begin, end = (self.seconds(cycle) + due.track.nudge for cycle in whole)
+        name = due.track.name
+        begin, end = self._when(due)
         seed = self.session.random_seed(name, due.cycle, due.nth)
         moment = Moment(float(end - begin), seed, self.mixer.generator(name), float(self.session.tempo.cps(due.cycle)))
         self.sound(name, due.event.value, moment, begin)
+
+    def _when(self, due: _Due) -> tuple[Fraction, Fraction]:
+        """Return when an event begins and ends, in the engine's seconds: nudged, though nothing is before cycle 0."""
+        value = due.event.value
+        own = exact(value.get("nudge", 0)) if isinstance(value, dict) else 0
+        begin, end = (self.seconds(cycle) + due.track.nudge + own for cycle in due.event.extent)
+        return max(begin, self.origin), max(end, self.origin)
 
     def sound(self, name: str, value: Mapping[str, Any], moment: Moment, at: Fraction | None = None) -> None:
         """Let a track sound what controls ask for, at a time in the engine's seconds or at once. Raises LookupError."""
@@ -238,7 +254,7 @@ class Conductor:
         """Send an event to another program, where there is an outlet: offline there is none."""
         if self.outlet is None or self.session.strip_of(due.track).get("mute"):
             return
-        begin, end = (self.seconds(cycle) + due.track.nudge for cycle in due.event.extent)
+        begin, end = self._when(due)
         cps = float(self.session.tempo.cps(due.cycle))
         said = arguments_of(target, due.event.value, cps, float(due.cycle), float(end - begin))
         self.outlet(target, said, begin)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..control.osc import LOOPBACK, Heard, OscIn
 from ..pattern.outside import set_control
-from ..sound.voice import Moment
+from ..sound.voice import VOICES
 from .asked import Action, Asked
 from .dirt import ORBITS, event_of, length_of, track_of
 from .remote import status_of, understood
@@ -49,7 +49,6 @@ class Remote:
         self.asked, self._complain = asked, complain
         self._said: set[str] = set()
         self._room = BoundedSemaphore(WAITING)
-        self._played = 0
 
     def hear(self, heard: Heard) -> None:
         """Take a message. Raises LookupError, ValueError, TypeError or OverflowError where it makes no sense."""
@@ -88,13 +87,12 @@ class Remote:
         player = self.player
         if player is None:
             raise LookupError("nothing plays yet")
-        name, at = track_of(event), self._due(player, heard.time)
-        if name not in player.mixer.channels:
-            player.conductor.changed_track(self.session.track(name), "strip")
+        if "s" in event:
+            player.conductor.library.find(event["s"], *VOICES)
+        at = self._due(player, heard.time)
         seconds, cps = length_of(heard.arguments, float(self.session.tempo.cps(player.conductor.cycle)))
-        self._played += 1
-        seed = self.session.random_seed(name, at or Fraction(0), self._played)
-        player.conductor.sound(name, event, Moment(seconds, seed, player.mixer.generator(name), cps), at)
+        since = None if at is None else at - player.conductor.origin
+        self.session.strike(track_of(event), event, seconds, since, cps)
 
     def _due(self, player: "Player", time: int | None) -> Fraction | None:
         """Return when an event is to sound, in the engine's seconds; None is at once."""

@@ -2,11 +2,11 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..control.messages import OscOut
 from ..control.outlet import Outlet
@@ -15,6 +15,7 @@ from ..pattern import Time
 from ..pattern.time import FINEST, exact
 from ..sound.library import Library
 from ..sound.mixer import METER_CHANNELS, Mixer
+from ..sound.voice import Moment
 from .asked import Asked
 from .asking import Patient
 from .conductor import Conductor
@@ -60,6 +61,10 @@ class Posted:
     def panic(self) -> None:
         """End all sound at once."""
         self._ask(self._conductor.panic)
+
+    def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
+        """Sound one event on a track."""
+        self._ask(lambda: self._conductor.strike(name, controls, moment, at))
 
 
 class Player:

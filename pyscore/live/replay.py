@@ -54,7 +54,7 @@ def _control(rerun: Rerun, what: Mapping[str, Any]) -> None:
         set_control(name, value)
 
 
-STEPS = ("hush", "panic", "set_strip", "set_solo", "set_tempo", "move", "fade")
+STEPS = ("hush", "panic", "set_strip", "set_solo", "set_tempo", "move", "fade", "strike")
 ACTIONS: dict[str, Callable[[Rerun, Mapping[str, Any]], Any]] = {
     "code": lambda rerun, what: _evaluate(rerun.evaluator, what["code"], what),
     "file": lambda rerun, what: _evaluate(rerun.file, what["file"], what),

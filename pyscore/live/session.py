@@ -6,12 +6,14 @@ Code is evaluated on a draft of it, which is taken over whole when the code has 
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from fractions import Fraction
 from typing import Any, Protocol
 
 from ..pattern import Pattern, Time
 from ..pattern.build import during, silence, stack
 from ..pattern.time import Number
 from ..sound.effects import Effect
+from ..sound.voice import Moment
 from .history import History, Scene
 from .loops import Body
 from .tempo import Tempo, cps_of
@@ -38,6 +40,9 @@ class Listener(Protocol):
     def panic(self) -> None:
         """End all sound at once."""
 
+    def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
+        """Sound one event on a track, so many seconds after cycle 0 or at once."""
+
 
 class Session(Witnessed):
     """Tracks, tempo, seed and end of a set or a piece.
@@ -62,6 +67,8 @@ class Session(Witnessed):
         self.scenes: dict[str, Scene] = {}
         self.loops: dict[str, tuple[Time, Body]] = {}
         self.listener: Listener | None = None
+        # How many single events were played from outside.
+        self._struck = 0
         # Nobody's mute is touched before somebody's solo is.
         self._soloed = False
         # What a draft wants done to the session itself when it is taken over.
@@ -149,6 +156,21 @@ class Session(Witnessed):
         begin, running = self.moment(), self.track(ONCE).pattern
         played = during(pattern.shifted(begin), begin, begin + 1)
         self.play(ONCE, played if running is silence else stack(running, played), where, now=True)
+
+    @a_step
+    def strike(
+        self, name: str, controls: Mapping[str, Any], seconds: float, at: Fraction | None = None, cps: float | None = None
+    ) -> None:
+        """Sound one event that lasts so long, as a key or another program plays it: `at` seconds after cycle 0, or now.
+
+        Whatever is played from outside comes through here, so that a replay has it.
+        """
+        track, moment = self.track(name), self.moment()
+        self._struck += 1
+        tempo = float(self.tempo.cps(moment)) if cps is None else cps
+        seed = self.random_seed(name, moment, self._struck)
+        if self.listener:
+            self.listener.strike(track.name, controls, Moment(seconds, seed, cps=tempo), at)
 
     def loop(self, name: str, body: Body) -> None:
         """Run a live loop from the next cycle on; one that runs takes the new body up as its next turn begins."""
@@ -269,3 +291,6 @@ class Deaf:
 
     def panic(self) -> None:
         """Do nothing."""
+
+    def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
+        """Hear nothing."""

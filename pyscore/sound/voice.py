@@ -16,6 +16,7 @@ OWN_NAMES = {"lpf": "cutoff", "resonance": "res"}
 # Effects that an event goes through for the controls its voice does not have itself, in this order.
 EVENT_EFFECTS: tuple[tuple[str, tuple[str, ...]], ...] = (("filter", ("lpf", "hpf", "resonance")),)
 SENDS = ("delay", "room")
+VOICES = ("instruments", "drums")
 # Longer than any gap inside a voice, but for its attack (s).
 PATIENCE = 0.25
 
@@ -94,7 +95,7 @@ def voice(value: Mapping[str, Any], moment: Moment, library: Library) -> Voice |
     name = value.get("s")
     if name is None or name == "~" or amp <= 0:
         return None
-    doc = library.find(str(name), "instruments", "drums")
+    doc = library.find(str(name), *VOICES)
     asked = {"amp": amp, **_written(value), **_pitch(value, doc), "pan": 2 * float(value.get("pan", 0.5)) - 1}
     plumbing = {"sustain": _sustain(value, moment), "seed": moment.seed, "rng": moment.rng, "cps": moment.cps}
     controls = {OWN_NAMES[key] if OWN_NAMES.get(key) in doc.accepts else key: number for key, number in asked.items()}

@@ -163,6 +163,19 @@ def test_nudge_is_in_seconds_and_swing_in_cycles_whatever_the_tempo(played: Set)
     assert heard(played, 4)[2:] == [("301/100", "bd"), ("94/25", "sn"), ("401/100", "cp"), ("119/25", "oh")]
 
 
+def test_one_event_can_be_nudged_alone(played: Set) -> None:
+    played[0].evaluate('d1 >> s("bd sn").nudge("0.02 -0.01")')
+    assert heard(played, 4)[2:] == [("151/50", "bd"), ("349/100", "sn")]
+
+
+def test_nothing_plays_before_the_piece_begins() -> None:
+    session = Session()
+    conductor, engine = conductor_of(session)
+    Evaluator(session).evaluate('tempo(240)\nd1 >> s("bd*2").nudge(-.1)')
+    conductor.advance(Time(1))
+    assert [(str(at), name) for at, name in voices(timed(engine.sent))] == [("0", "bd"), ("2/5", "bd")]
+
+
 def test_a_tempo_ramp_keeps_the_beat(played: Set) -> None:
     played[0].evaluate('d1 >> s("bd")\ntempo(120, ramp=2)')
     heard(played, 8)
