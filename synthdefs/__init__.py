@@ -11,6 +11,7 @@ tests hold it against the SynthDef. Plumbing is not listed; it means the same ev
 
     out      audio bus (of two channels) where a voice adds itself, through OffsetOut
     bus      audio bus (of two channels) that an effect reads and replaces
+    gate     becomes 0 where a key is let go before its time; a note of known length only has its sustain
     cps      cycles a second, kept up to date by the mixer in everything that has it
     rng      number of the random generator a voice draws from, so that no voice disturbs another's noise
     seed     what that generator starts from, so that the same event always sounds the same

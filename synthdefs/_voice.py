@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from supriya import DoneAction, Envelope
-from supriya.ugens import Balance2, EnvGen, LeakDC, OffsetOut, Pan2, RandID, RandSeed
+from supriya.ugens import Balance2, EnvGen, Impulse, LeakDC, OffsetOut, Pan2, RandID, RandSeed, Trig1
 
 # A number where a SynthDef declares it, a UGen where its graph is built from it.
 Control = Any
@@ -43,10 +43,19 @@ def envelope(
     )
 
 
-def held(attack: Control, sustain: Control, release: Control, curve: float = -4.0) -> Signal:
-    """Return an envelope that rises in `attack`, stays until `sustain` has passed and falls in `release` (all s)."""
-    hold = (sustain - attack).max(0.0)
-    return envelope([1, 1, 0], [attack, hold, release], ["sine", "linear", curve])
+def held(attack: Control, sustain: Control, release: Control, gate: Control = 1.0, curve: float = -4.0) -> Signal:
+    """Return an envelope that rises in `attack`, stays until `sustain` has passed and falls in `release` (all s).
+
+    It falls sooner where `gate` becomes 0, as when a key is let go.
+    """
+    lasting = Trig1.ar(source=Impulse.ar(frequency=0), duration=sustain.max(attack)) * gate
+    shape = Envelope(
+        amplitudes=[0, 1, 0, 0],
+        durations=[attack, release, SILENCE],
+        curves=["sine", curve, "linear"],
+        release_node=1,
+    )
+    return EnvGen.ar(envelope=shape, gate=lasting, done_action=DoneAction.FREE_SYNTH)
 
 
 def finish(signal: Signal, out: Control, amp: Control, pan: Control) -> None:

@@ -81,7 +81,7 @@ def test_imports_are_found_at_all() -> None:
     assert "pyscore.engine.offline" in IMPORTS["pyscore/live/render.py"]
     assert "pyscore.pattern" in IMPORTS["pyscore/compose/harmony.py"]
     assert "pyscore.pattern.build" in IMPORTS["pyscore/pattern/__init__.py"]
-    assert "synthdefs._voice" in IMPORTS["synthdefs/drums/bd.py"]
+    assert "synthdefs._voice" in IMPORTS["synthdefs/drums/studio/bd.py"]
     assert "pyscore.live.sets" in IMPORTS["pyscore/commands/play.py"]
 
 

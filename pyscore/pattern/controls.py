@@ -4,6 +4,7 @@ The table is the vocabulary; each row becomes a method of Pattern that merges in
 (`note("c e").s("saw").lpf(800)`), and most of them a function that begins a pattern.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from .pattern import Pattern
 from .registry import reify
 
 Reader = Callable[[Any], Any]
+CONTROLLER = re.compile(r"\d{1,3}:\d{1,3}")
 
 
 class Control(NamedTuple):
@@ -45,6 +47,13 @@ def _degree(value: Any) -> dict[str, Any]:
     return {"n": parse_degree(value) if isinstance(value, str) and WRITTEN.fullmatch(value) else _number(value)}
 
 
+def _controller(value: Any) -> dict[str, Any]:
+    """Return the control of `74:90`: a MIDI controller and what it is set to."""
+    if not CONTROLLER.fullmatch(str(value)):
+        raise ValueError(f"cc takes the number of a controller and a value, as in '74:90': not '{value}'")
+    return {"cc": str(value)}
+
+
 # fmt: off
 CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("s", "name", 0, 0, "the instrument, drum or sample bank that plays", ("sound",)),
@@ -64,6 +73,7 @@ CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("hpf", "Hz", 10, 20_000, "high-pass", ("hcutoff",)),
     Control("room", "ratio", 0, 1, "how much of it goes to the reverb"),
     Control("delay", "ratio", 0, 1, "how much of it goes to the delay"),
+    Control("tune", "semitones", -24, 24, "how far it is transposed"),
     Control("env", "ratio", 0, 1, "how far the envelope opens the filter"),
     Control("drive", "ratio", 0, 1, "how hard it is saturated"),
     Control("tone", "ratio", 0, 1, "from dark to bright"),
@@ -116,6 +126,14 @@ ELSEWHERE: dict[str, Control] = {control.name: control for control in (
     Control("octave", "octaves", 0, 10, "the octave from which notes count: 5 as they are written"),
     Control("nudge", "s", -1, 1, "how much later it plays"),
     Control("cps", "Hz", 0.01, 8, "the tempo in cycles a second"),
+    Control("midinote", "semitones", 0, 127, "the key of a MIDI note, over what note says"),
+    Control("midichan", "number", 1, 16, "the MIDI channel, over that of the track"),
+    Control("ccn", "number", 0, 127, "the number of the MIDI controller that ccv sets"),
+    Control("ccv", "number", 0, 127, "what the MIDI controller ccn is set to"),
+    Control("cc", "name", 0, 0, "a MIDI controller and what it is set to: 74:90"),
+    Control("progNum", "number", 0, 127, "the MIDI program that is chosen"),
+    Control("midibend", "number", 0, 16_383, "the MIDI pitch bend: 8192 is none"),
+    Control("miditouch", "number", 0, 127, "the MIDI aftertouch of the channel"),
 )}
 # fmt: on
 CONTROLS |= ELSEWHERE
@@ -125,9 +143,10 @@ READERS: dict[str, Reader] = {
     "n": _degree,
     "unit": lambda value: {"unit": value},
     "vowel": lambda value: {"vowel": value},
+    "cc": _controller,
 }
 # What stands in the help text for a control that is a word.
-WORDS = {"s": "cp", "unit": "c", "vowel": "a"}
+WORDS = {"s": "cp", "unit": "c", "vowel": "a", "cc": "74:90"}
 ALIASES = {alias: control.name for control in CONTROLS.values() for alias in control.aliases}
 # An effect (`d1.fx(delay(…))`) and a verb of performances have these names; as controls they are methods only.
 METHODS_ONLY = frozenset({"delay", "end"})

@@ -28,6 +28,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 MOUNT = "pyscore_synthdefs"
 
 ROW = re.compile(r"(?P<name>\w+) +(?P<unit>\S+) +(?P<low>\S+) \.\. (?P<high>\S+) +(?P<words>.+)")
+TAGS = re.compile(r"Tags: (?P<tags>[^.]+)\.(?: Notes: (?P<low>\d+) \.\. (?P<high>\d+)\.)?")
 
 
 class UnknownSynth(LookupError):
@@ -48,7 +49,11 @@ class ControlDoc:
 
 @dataclass(frozen=True)
 class SynthDoc:
-    """What the file of a SynthDef says of it; `latency` is how many samples late it is, if it looks ahead."""
+    """What the file of a SynthDef says of it.
+
+    `latency` is how many samples late it is, if it looks ahead; `tags` say what it is like, its family first; `notes`
+    are the lowest and the highest that it is made for, in MIDI numbers, if it has a pitch.
+    """
 
     name: str
     kind: Kind
@@ -57,13 +62,15 @@ class SynthDoc:
     accepts: frozenset[str]
     path: Path
     latency: int = 0
+    tags: tuple[str, ...] = ()
+    notes: tuple[int, int] | None = None
 
 
 class Library:
     """The SynthDefs of a folder, by name.
 
-    >>> sorted(doc.name for doc in Library().of_kind("drums"))
-    ['bd', 'cp', 'hh', 'ht', 'lt', 'oh', 'rim', 'sn']
+    >>> [doc.name for doc in Library().of_kind("drums") if doc.name in ("bd", "hh", "sn")]
+    ['bd', 'hh', 'sn']
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -99,7 +106,7 @@ class Library:
 
     @cached_property
     def _files(self) -> Mapping[str, SynthDoc]:
-        docs = (read_doc(path, kind) for kind in KINDS for path in sorted((self.path / kind).glob("[!_]*.py")))
+        docs = (read_doc(path, kind) for kind in KINDS for path in sorted((self.path / kind).rglob("[!_]*.py")))
         return MappingProxyType({doc.name: doc for doc in docs})
 
     def of_kind(self, *kinds: Kind) -> Iterator[SynthDoc]:
@@ -131,7 +138,8 @@ class Library:
         return sha256(version("supriya").encode() + b"".join(path.read_bytes() for path in sources)).hexdigest()
 
     def _module(self, doc: SynthDoc) -> ModuleType:
-        return importlib.import_module(f"{self._mounted()}.{doc.kind}.{doc.name}")
+        inside = doc.path.relative_to(self.path).with_suffix("")
+        return importlib.import_module(".".join((self._mounted(), *inside.parts)))
 
     def _mounted(self) -> str:
         name = MOUNT if self.path == folder("synthdefs") else f"{MOUNT}_{abs(hash(self.path))}"
@@ -159,7 +167,26 @@ def read_doc(path: Path, kind: Kind) -> SynthDoc:
     summary, _, rest = text.partition("\n\n")
     rows = filter(None, (ROW.fullmatch(line.strip()) for line in rest.splitlines()))
     controls = tuple(_control(row, defaults) for row in rows)
-    return SynthDoc(path.stem, kind, " ".join(summary.split()), controls, frozenset(names), path, _latency(tree))
+    tags, notes = _tags(rest)
+    family = () if path.parent.name == kind else (path.parent.name,)
+    return SynthDoc(
+        *(path.stem, kind, " ".join(summary.split()), controls, frozenset(names), path, _latency(tree)),
+        tags=(*family, *(tag for tag in tags if tag not in family)),
+        notes=notes,
+    )
+
+
+def _tags(text: str) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """Return what a line of tags and notes says.
+
+    >>> _tags("Tags: bass, dark. Notes: 24 .. 60.")
+    (('bass', 'dark'), (24, 60))
+    """
+    found = TAGS.search(text)
+    if found is None:
+        return (), None
+    tags = tuple(tag.strip() for tag in found["tags"].split(","))
+    return tags, (int(found["low"]), int(found["high"])) if found["low"] else None
 
 
 def _latency(tree: ast.Module) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from ..pattern.notes import frequency
-from .library import Library, SynthDoc
+from .library import Kind, Library, SynthDoc
 
 Message: TypeAlias = tuple[Any, ...]
 
@@ -16,9 +16,13 @@ OWN_NAMES = {"lpf": "cutoff", "resonance": "res"}
 # Effects that an event goes through for the controls its voice does not have itself, in this order.
 EVENT_EFFECTS: tuple[tuple[str, tuple[str, ...]], ...] = (("filter", ("lpf", "hpf", "resonance")),)
 SENDS = ("delay", "room")
-VOICES = ("instruments", "drums")
+VOICES: tuple[Kind, ...] = ("instruments", "drums")
 # Longer than any gap inside a voice, but for its attack (s).
 PATIENCE = 0.25
+# How long a voice without a release of its own takes to silence when its key is let go (s).
+DAMPED = 0.1
+# To the end of its bundle, scsynth says nothing of nodes that are gone.
+QUIETLY = -1
 
 
 @dataclass(frozen=True)
@@ -32,32 +36,45 @@ class Place:
 
 @dataclass(frozen=True)
 class Moment:
-    """What a voice needs to know of its event: seconds that it lasts, its random seed and generator, and the tempo."""
+    """What a voice needs to know of its event: seconds that it lasts, its random seed and generator, and the tempo.
+
+    `key` is the one that holds it until it is let go, if one does.
+    """
 
     seconds: float
     seed: int = 0
     rng: int = 0
     cps: float = 0.5
+    key: int | None = None
 
 
 @dataclass(frozen=True)
 class Voice:
-    """A SynthDef with its controls, the effects behind it, and how much of it goes to the sends."""
+    """A SynthDef with its controls, the effects behind it, and how much of it goes to the sends.
+
+    `release` is how long it takes to silence when the key that holds it is let go (s).
+    """
 
     name: str
     controls: Mapping[str, float]
     effects: tuple[tuple[str, Mapping[str, float]], ...]
     sends: Mapping[str, float]
+    release: float | None = None
 
     def synthdefs(self) -> Iterable[str]:
         """Return the names of the SynthDefs it needs."""
         chain = ("tail",) if self.chained else ()
-        return (self.name, *(name for name, _ in self.effects), *chain)
+        key = () if self.release is None else ("key",)
+        return (self.name, *(name for name, _ in self.effects), *key, *chain)
 
     @property
     def chained(self) -> bool:
         """Whether it is more than one synth that plays on its track's bus."""
-        return bool(self.effects or self.sends)
+        return bool(self.effects or self.sends or self.release is not None)
+
+    def _key(self, place: Place, node: int) -> list[Message]:
+        held = self.release is not None
+        return [synth("key", node, {"bus": place.scratch, "release": self.release or 0.0})] if held else []
 
     @property
     def patience(self) -> float:
@@ -72,8 +89,14 @@ class Voice:
             ("/g_new", node, ADD_TO_TAIL, place.group),
             synth(self.name, node, {**self.controls, "out": place.scratch}),
             *(synth(name, node, {"bus": place.scratch, "mix": 1, **own}) for name, own in self.effects),
+            *self._key(place, node),
             synth("tail", node, {"bus": place.scratch, "out": place.bus, "patience": self.patience, **self.sends}),
         ]
+
+
+def let_go(node: int) -> list[Message]:
+    """Return what ends the voice of a key, whose chain is in the group `node`, if it is not over yet."""
+    return [("/error", QUIETLY), ("/n_set", node, "gate", 0.0)]
 
 
 def synth(name: str, group: int, controls: Mapping[str, float], node: int = -1) -> Message:
@@ -100,7 +123,8 @@ def voice(value: Mapping[str, Any], moment: Moment, library: Library) -> Voice |
     plumbing = {"sustain": _sustain(value, moment), "seed": moment.seed, "rng": moment.rng, "cps": moment.cps}
     controls = {OWN_NAMES[key] if OWN_NAMES.get(key) in doc.accepts else key: number for key, number in asked.items()}
     own = {key: number for key, number in {**controls, **plumbing}.items() if key in doc.accepts}
-    return Voice(doc.name, own, _effects(controls.keys() - doc.accepts, controls), _sends(value))
+    release = None if moment.key is None else _release(controls, doc)
+    return Voice(doc.name, own, _effects(controls.keys() - doc.accepts, controls), _sends(value), release)
 
 
 def _written(value: Mapping[str, Any]) -> dict[str, float]:
@@ -108,16 +132,25 @@ def _written(value: Mapping[str, Any]) -> dict[str, float]:
 
 
 def _pitch(value: Mapping[str, Any], doc: SynthDoc) -> dict[str, float]:
-    """Return the frequency: as written, or of the note; a drum's own, transposed as far as the note is from c4."""
+    """Return the frequency: as written, or of the note; a drum's own, transposed as far as the note is from c4.
+
+    `tune` transposes it by so many semitones.
+    """
+    tuned = 2 ** (float(value.get("tune", 0)) / 12)
     if "freq" in value:
-        return {"freq": float(value["freq"])}
+        return {"freq": float(value["freq"]) * tuned}
     note = value.get("note", MIDDLE_C + value["n"] if "n" in value and doc.kind == "instruments" else None)
-    if note is None:
+    if note is not None and doc.kind == "instruments":
+        return {"freq": frequency(float(note)) * tuned}
+    if note is None and tuned == 1:
         return {}
-    if doc.kind == "instruments":
-        return {"freq": frequency(float(note))}
     own = next((control.default for control in doc.controls if control.name == "freq"), 0.0)
-    return {"freq": own * 2 ** ((float(note) - MIDDLE_C) / 12)}
+    return {"freq": own * tuned * 2 ** ((float(MIDDLE_C if note is None else note) - MIDDLE_C) / 12)}
+
+
+def _release(controls: Mapping[str, float], doc: SynthDoc) -> float:
+    own = next((control.default for control in doc.controls if control.name == "release"), DAMPED)
+    return controls.get("release", own)
 
 
 def _sustain(value: Mapping[str, Any], moment: Moment) -> float:

@@ -1,6 +1,7 @@
 """The doctor, where something is missing: each thing that pyscore needs or can use, and what to do about it."""
 
 import importlib.metadata
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -37,7 +38,7 @@ def findings() -> dict[str, Finding]:
 def test_where_all_is_well_nothing_needs_a_cure() -> None:
     found = findings()
     assert all(finding.well for finding in found.values() if finding.needed)
-    assert found["synthdefs"].found == "8 instruments, 8 drums, 4 effects"
+    assert re.fullmatch(r"\d+ instruments, \d+ drums, \d+ effects", found["synthdefs"].found)
     assert found["test render"].found == "peak -6.0 dBFS"
 
 

@@ -1,0 +1,1 @@
+"""Pieces of iron and overdrive, `bd_industrial` and so on."""

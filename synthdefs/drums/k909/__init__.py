@@ -1,0 +1,1 @@
+"""Pieces like those of the TR-909, `bd_909` and so on."""

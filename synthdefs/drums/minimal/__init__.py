@@ -1,0 +1,1 @@
+"""Small, dry pieces that leave room, `bd_minimal` and so on."""

@@ -1,0 +1,1 @@
+"""The kit that plays where none is named."""

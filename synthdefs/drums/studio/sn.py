@@ -1,0 +1,48 @@
+"""Snare drum: two tuned modes of the shell, and wires of noise that rattle under it.
+
+freq     Hz     100 .. 400    pitch of the shell
+decay    s      0.05 .. 1.5   time to silence
+sweep    ratio  0 .. 2        how far above the shell its fall begins
+snap     ratio  0 .. 1        level of the wires
+tone     ratio  0 .. 1        dark to bright
+spread   ratio  0 .. 1        width of the wires
+drive    ratio  0 .. 1        how hard it is saturated
+amp      ratio  0 .. 1        level
+pan      ratio  -1 .. 1       place, left to right
+"""
+
+from supriya import synthdef
+from supriya.ugens import HPF, LPF, PinkNoise, SinOsc
+
+from ..._drum import between, fade, force, hit, saturate, widen
+from ..._voice import Control, Signal, finish_wide, randomise
+
+
+@synthdef()
+def sn(
+    out: Control = 0,
+    freq: Control = 190.0,
+    amp: Control = 1.0,
+    pan: Control = 0.0,
+    decay: Control = 0.28,
+    sweep: Control = 0.6,
+    snap: Control = 0.5,
+    tone: Control = 0.6,
+    spread: Control = 0.3,
+    drive: Control = 0.5,
+    rng: Control = 0,
+    seed: Control = 0,
+) -> None:
+    randomise(rng, seed)
+    pitch = freq * (1 + sweep * fade(0.03, -5))
+    shell = SinOsc.ar(frequency=pitch) * fade(decay * 0.8, -4, 0.7)
+    shell += SinOsc.ar(frequency=pitch * 1.72) * fade(decay * 0.5, -5, 0.4)
+    rattle = fade(decay, -3, 0.6) + fade(0.03, -4, 0.5 * force(amp))
+
+    def wires() -> Signal:
+        low = LPF.ar(source=PinkNoise.ar(), frequency=between(tone, 4000, 20000))
+        return HPF.ar(source=low, frequency=between(tone, 300, 1500)) * rattle * (snap * 7.5)
+
+    shape = hit(decay, -3)
+    left, right = widen(wires() + shell, wires(), spread)
+    finish_wide(saturate(left * shape, drive) * 0.64, saturate(right * shape, drive) * 0.64, out, amp, pan)

@@ -1,0 +1,1 @@
+"""Delays: what is heard again later."""

@@ -1,0 +1,1 @@
+"""Filters: what lets some frequencies through."""

@@ -1,0 +1,1 @@
+"""What moves by itself: phasers, flangers, choruses, tremolos."""

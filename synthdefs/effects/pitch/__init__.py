@@ -1,0 +1,1 @@
+"""What shifts pitch or frequency."""

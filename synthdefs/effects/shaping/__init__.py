@@ -1,0 +1,1 @@
+"""What bends, clips, rounds or thins out samples."""

@@ -1,0 +1,1 @@
+"""Oscillators, a filter and envelopes, as analogue synthesisers have them."""

@@ -1,0 +1,1 @@
+"""The sound chips of early computers and consoles."""

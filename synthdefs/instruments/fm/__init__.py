@@ -1,0 +1,1 @@
+"""Sines that modulate one another."""

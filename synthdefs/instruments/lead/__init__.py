@@ -1,0 +1,1 @@
+"""Voices for a melody that has to be heard."""

@@ -1,0 +1,1 @@
+"""Pads and drones: slow, wide, and never quite still."""

@@ -1,0 +1,1 @@
+"""Sounds put together partial by partial."""

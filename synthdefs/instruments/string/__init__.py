@@ -1,0 +1,1 @@
+"""Strings, plucked or bowed, and columns of air, as physical models."""

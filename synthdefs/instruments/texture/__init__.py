@@ -1,0 +1,1 @@
+"""Weather, dust and machines: sounds without a pitch, or hardly with one."""

@@ -1,0 +1,1 @@
+"""What sings: formants over a voice's source."""

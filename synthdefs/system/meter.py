@@ -1,0 +1,75 @@
+"""How loud a stereo bus is, on two control buses: its peak, held and then falling as on a meter, and its loudness.
+
+bus      bus    0 .. 1023     what is measured
+meter    bus    0 .. 16383    where the peak goes (1 is full scale), and behind it the power of the last 3 s
+
+The power is K-weighted, as ITU-R BS.1770-4 has it: 10 log10(power) - 0.691 is the short-term loudness (LUFS).
+"""
+
+from math import log, pi
+
+from supriya import synthdef
+from supriya.ugens import SOS, A2K, ControlDur, Impulse, In, Out, PeakFollower, RunningMax, RunningSum, SampleDur, Sanitize
+
+from .._voice import Control, Signal
+
+WINDOW = 3.0  # s: what short-term means
+HELD = 1.5  # s: a peak stays for at least half of that
+FALL = 20 / 1.7  # dB/s, as IEC 60268-18 has it
+
+# The two filters of BS.1770-4, annex 1, as analogue prototypes: frequency (Hz), Q, and the gains at its three powers.
+HIGH = 10 ** (3.999843853973347 / 20)
+SHELF = (1681.974450955533, 0.7071752369554196, (HIGH, HIGH**0.4996667741545416, 1.0))
+PASS = (38.13547087602444, 0.5003270373238773, (1.0, 0.0, 0.0))
+
+
+def section(signal: Signal, frequency: float, q: float, gains: tuple[float, float, float]) -> tuple[Signal, Signal]:
+    """Return a signal through the bilinear transform of (high s² + band s / q + low) / (s² + s / q + 1).
+
+    And what its gain must be multiplied with for a first coefficient that is not divided by anything.
+    """
+    high, band, low = gains
+    k = (SampleDur.ir() * (pi * frequency)).tan()
+    square, damped = k * k, k / q
+    scale = 1 + damped + square
+    filtered = SOS.ar(
+        source=signal,
+        a_0=(square * low + damped * band + high) / scale,
+        a_1=(square * low - high) * 2 / scale,
+        a_2=(square * low - damped * band + high) / scale,
+        b_1=(1 - square) * 2 / scale,
+        b_2=(damped - 1 - square) / scale,
+    )
+    return filtered, scale
+
+
+def weighted(signal: Signal) -> Signal:
+    """Return a signal as K-weighting hears it."""
+    shelved, _ = section(signal, *SHELF)
+    # The numerator of the second filter is 1, -2, 1, at every rate.
+    passed, scale = section(shelved, *PASS)
+    return passed * scale
+
+
+def held(level: Signal) -> Signal:
+    """Return a level's peak, at control rate, for some time; then it falls."""
+    # Two maxima that begin anew in turn: one of them always remembers half of that time.
+    turns = [Impulse.ar(frequency=1 / HELD, phase=phase) for phase in (0.0, 0.5)]
+    first, second = (RunningMax.ar(source=level, trigger=turn) for turn in turns)
+    decay = (ControlDur.ir() * (-FALL * log(10) / 20)).exponential()
+    return PeakFollower.kr(source=A2K.kr(source=first.max(second)), decay=decay)
+
+
+def recent(power: Signal) -> Signal:
+    """Return the mean of a power within the window."""
+    # Block by block first: then there are two thousand numbers to remember, and not a hundred thousand.
+    block, blocks = ControlDur.ir() / SampleDur.ir(), (WINDOW / ControlDur.ir()).round(1)
+    each = A2K.kr(source=RunningSum.ar(source=power, sample_count=block))
+    return RunningSum.kr(source=each, sample_count=blocks) / (blocks * block)
+
+
+@synthdef()
+def meter(bus: Control = 0, meter: Control = 0) -> None:
+    left, right = (Sanitize.ar(source=side) for side in In.ar(bus=bus, channel_count=2))
+    loudness = recent(weighted(left).squared() + weighted(right).squared())
+    Out.kr(bus=meter, source=[held(abs(left).max(abs(right))), loudness])
