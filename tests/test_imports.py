@@ -26,15 +26,19 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "supriya": ("pyscore/engine", "synthdefs"),
     "nanosynth": ("pyscore/engine/embedded.py",),
     "pythonosc": ("pyscore/control",),
+    "mido": ("pyscore/control/rtmidi.py",),
+    "rtmidi": ("pyscore/control/rtmidi.py",),
+    "aalink": ("pyscore/control/link.py",),
     "music21": ("pyscore/compose",),
     "numpy": ("pyscore/engine/wav.py", "pyscore/listen"),
     "prompt_toolkit": ("pyscore/live/repl",),
     "pygments": ("pyscore/live/repl",),
-    "platformdirs": ("pyscore/sound/cache.py", "pyscore/live/journal.py", "pyscore/live/repl"),
+    "soundfile": ("pyscore/sound/samples/files.py",),
+    "platformdirs": ("pyscore/sound/cache.py", "pyscore/sound/folders.py", "pyscore/live/journal.py", "pyscore/live/repl"),
 }
 # These run as scripts, before or without the rest, or promise to need nothing.
 ALONE = ("pyscore/engine/keeper.py", "pyscore/engine/embedded.py", "pyscore/engine/fake.py")
-HEAVY = ("supriya", "numpy", "music21", "pythonosc", "nanosynth", "prompt_toolkit", "pygments")
+HEAVY = ("supriya", "numpy", "music21", "pythonosc", "mido", "aalink", "nanosynth", "prompt_toolkit", "pygments")
 
 
 def files() -> list[str]:

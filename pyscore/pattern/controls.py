@@ -90,9 +90,16 @@ CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("click", "ratio", 0, 1, "level of a drum's beater"),
     Control("snap", "ratio", 0, 1, "level of a snare's wires"),
     Control("spread", "ratio", 0, 1, "how far its bursts lie apart"),
+    Control("glide", "s", 0, 2, "time in which its pitch reaches the note"),
+    Control("rate", "ratio", 0, 32, "how often it swings: in Hz, or in times a cycle"),
+    Control("drift", "ratio", 0, 1, "how far its pitch wanders"),
+    Control("chorus", "ratio", 0, 1, "how heavy its chorus is"),
+    Control("swell", "s", 0, 10, "time for its filter to open"),
+    Control("noise", "ratio", 0, 1, "how much noise or breath is heard"),
+    Control("duty", "ratio", 0, 1, "how wide its pulse is, in parts of its cycle"),
 )}
-# What no synth of pyscore's own understands, but a sampler, and SuperDirt, to which patterns may be sent.
-ELSEWHERE: dict[str, Control] = {control.name: control for control in (
+# What only a sample understands.
+SAMPLED: dict[str, Control] = {control.name: control for control in (
     Control("begin", "ratio", 0, 1, "where in the sample it begins"),
     Control("end", "ratio", 0, 1, "where in the sample it ends"),
     Control("speed", "ratio", -16, 16, "how fast the sample plays, backwards if negative, as counted by unit"),
@@ -100,6 +107,9 @@ ELSEWHERE: dict[str, Control] = {control.name: control for control in (
     Control("accelerate", "ratio", -4, 4, "how much faster the sample gets as it plays"),
     Control("loop", "count", 0, 64, "how many times the sample plays"),
     Control("cut", "number", -64, 64, "the group of which the next event ends this one; 0 is none"),
+)}
+# What no synth of pyscore's own understands, but SuperDirt, to which patterns may be sent.
+ELSEWHERE: dict[str, Control] = {control.name: control for control in (
     Control("shape", "ratio", 0, 1, "how far it is distorted by a curve"),
     Control("distort", "ratio", 0, 1, "how far it is distorted, harder"),
     Control("crush", "bits", 1, 16, "how many bits are left of it"),
@@ -136,7 +146,7 @@ ELSEWHERE: dict[str, Control] = {control.name: control for control in (
     Control("miditouch", "number", 0, 127, "the MIDI aftertouch of the channel"),
 )}
 # fmt: on
-CONTROLS |= ELSEWHERE
+CONTROLS |= SAMPLED | ELSEWHERE
 
 READERS: dict[str, Reader] = {
     "s": _sound,

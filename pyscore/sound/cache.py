@@ -1,4 +1,4 @@
-"""Compiled SynthDefs, remembered in the user's cache folder: building the largest takes a tenth of a second."""
+"""What takes a while to make, remembered in the user's cache folder: compiled SynthDefs, sound files unpacked."""
 
 import os
 from collections.abc import Callable
@@ -11,6 +11,11 @@ import platformdirs
 def cache_folder() -> Path:
     """Return where compiled SynthDefs are remembered."""
     return platformdirs.user_cache_path("pyscore", appauthor=False) / "synthdefs"
+
+
+def sounds_folder() -> Path:
+    """Return where sound files that scsynth does not read are remembered in a form that it does."""
+    return platformdirs.user_cache_path("pyscore", appauthor=False) / "sounds"
 
 
 def remembered(recipe: str, make: Callable[[], bytes]) -> bytes:

@@ -9,7 +9,7 @@ import importlib
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -113,12 +113,16 @@ class Library:
         """Yield what there is of some kinds."""
         return (doc for doc in self.docs.values() if doc.kind in kinds)
 
-    def find(self, name: str, *kinds: Kind) -> SynthDoc:
-        """Return what the file of a SynthDef of one of these kinds says. Raises UnknownSynth, with the nearest name."""
+    def find(self, name: str, *kinds: Kind, others: Iterable[str] = ()) -> SynthDoc:
+        """Return what the file of a SynthDef of one of these kinds says.
+
+        Raises UnknownSynth, with the nearest name, be it one of `others`.
+        """
         doc = self.docs.get(name)
         if doc is None or doc.kind not in kinds:
-            noun = "effect" if kinds == ("effects",) else "instrument or drum"
-            raise UnknownSynth(f"no {noun} '{name}'{nearest(name, [doc.name for doc in self.of_kind(*kinds)])}")
+            noun = "effect" if kinds == ("effects",) else "sound"
+            known = [*(doc.name for doc in self.of_kind(*kinds)), *others]
+            raise UnknownSynth(f"no {noun} '{name}'{nearest(name, known)}")
         return doc
 
     def compiled(self, name: str) -> bytes:

@@ -19,6 +19,8 @@ from .voice import ADD_TO_TAIL, Message, Place, synth
 # A track's bus: itself, and what single events send to the delay and the reverb, each a stereo pair.
 TRACK_CHANNELS = 6
 METER_CHANNELS = 2
+# The master's meter comes before those of the tracks.
+MASTER_METER_CHANNELS = 2
 # Voices of one track take random generators in turn, so that no two that sound together share one.
 GENERATORS = 64
 # An insert's mix glides within 0.05 s, once it has begun (s).
@@ -79,6 +81,7 @@ class Mixer:
     territory: Territory
     library: Library
     mastered: bool = True
+    metered: bool = False
     channels: dict[str, Channel] = field(default_factory=dict)
     voices: dict[str, int] = field(default_factory=dict)
 
@@ -101,11 +104,19 @@ class Mixer:
             made += self._channel(name, self._returns, at_head=True)
             made += self.insert(name, [wet], cps)
         controls = {"bus": self._mix, "out": self.territory.output}
-        return [*made, synth("master" if self.mastered else "through", self._master, controls)]
+        made.append(synth("master" if self.mastered else "through", self._master, controls))
+        measured = {"bus": self.territory.output, "meter": self.meter}
+        return [*made, synth("meter", self._master, measured)] if self.metered else made
+
+    @property
+    def meter(self) -> int:
+        """The first of the control buses that tell how loud the output is: its peak, and its K-weighted power."""
+        return self.territory.first_control
 
     def synthdefs(self) -> Iterator[str]:
         """Yield the names of the SynthDefs that setup and tracks need."""
         yield from ("strip", "master" if self.mastered else "through", *(effect.name for _, effect in RETURNS))
+        yield from ("meter",) if self.metered else ()
 
     def track(self, name: str) -> list[Message]:
         """Return what makes a track; nothing if it is there already. Raises OutOfBuses."""
@@ -191,7 +202,7 @@ class Mixer:
         group, voices, inserts, strip = (next(self._nodes) for _ in range(4))
         bus, *_ = (self._pair() for _ in range(TRACK_CHANNELS // 2))
         number = len(self.channels)
-        meter = self.territory.first_control + METER_CHANNELS * number
+        meter = self.meter + MASTER_METER_CHANNELS + METER_CHANNELS * number
         channel = self.channels[name] = Channel(name, number, group, voices, inserts, strip, bus, meter)
         controls: dict[str, float] = {"bus": bus, "out": self._mix, "meter": meter, **self._sends(channel)}
         return [

@@ -105,22 +105,29 @@ def synth(name: str, group: int, controls: Mapping[str, float], node: int = -1) 
     return ("/s_new", name, node, ADD_TO_TAIL, group, *pairs)
 
 
-def voice(value: Mapping[str, Any], moment: Moment, library: Library) -> Voice | None:
+def voice(value: Mapping[str, Any], moment: Moment, library: Library, others: Iterable[str] = ()) -> Voice | None:
     """Return the voice for an event's controls, or None for one that cannot be heard (no `s`, no gain, `s("~")`).
 
-    Raises UnknownSynth.
+    Raises UnknownSynth, with the nearest name, be it one of `others`.
 
     >>> sounding = voice({"s": "bass", "note": 33, "lpf": 800, "room": 0.2}, Moment(0.5), Library())
     >>> sounding.controls["freq"], sounding.controls["cutoff"], sounding.sends
     (55.0, 800.0, {'room': 0.2})
     """
-    amp = float(value.get("gain", 1)) * float(value.get("velocity", 1))
     name = value.get("s")
-    if name is None or name == "~" or amp <= 0:
+    if name is None or name == "~":
         return None
-    doc = library.find(str(name), *VOICES)
-    asked = {"amp": amp, **_written(value), **_pitch(value, doc), "pan": 2 * float(value.get("pan", 0.5)) - 1}
-    plumbing = {"sustain": _sustain(value, moment), "seed": moment.seed, "rng": moment.rng, "cps": moment.cps}
+    doc = library.find(str(name), *VOICES, others=others)
+    return voiced(doc, {**value, **_pitch(value, doc)}, _sustain(value, moment), moment)
+
+
+def voiced(doc: SynthDoc, value: Mapping[str, Any], sustain: float, moment: Moment) -> Voice | None:
+    """Return the voice of a SynthDef for controls in its own units; None for one that cannot be heard."""
+    amp = float(value.get("gain", 1)) * float(value.get("velocity", 1))
+    if amp <= 0:
+        return None
+    asked = {"amp": amp, **_written(value), "pan": 2 * float(value.get("pan", 0.5)) - 1}
+    plumbing = {"sustain": sustain, "seed": moment.seed, "rng": moment.rng, "cps": moment.cps}
     controls = {OWN_NAMES[key] if OWN_NAMES.get(key) in doc.accepts else key: number for key, number in asked.items()}
     own = {key: number for key, number in {**controls, **plumbing}.items() if key in doc.accepts}
     release = None if moment.key is None else _release(controls, doc)

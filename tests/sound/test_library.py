@@ -70,11 +70,11 @@ def test_controls_and_their_other_names_are_all_different() -> None:
 @pytest.mark.parametrize(
     ("name", "kinds", "said"),
     [
-        ("bsas", ("instruments", "drums"), "no instrument or drum 'bsas'; did you mean 'bass'?"),
-        ("hat", ("instruments", "drums"), "no instrument or drum 'hat'; did you mean 'ht'?"),
-        ("reverb", ("instruments", "drums"), "no instrument or drum 'reverb'"),
-        ("recorder", ("instruments", "drums"), "no instrument or drum 'recorder'"),
-        ("zzzzz", ("instruments", "drums"), "no instrument or drum 'zzzzz'"),
+        ("bsas", ("instruments", "drums"), "no sound 'bsas'; did you mean 'bass'?"),
+        ("hat", ("instruments", "drums"), "no sound 'hat'; did you mean 'ht'?"),
+        ("reverb", ("instruments", "drums"), "no sound 'reverb'"),
+        ("recorder", ("instruments", "drums"), "no sound 'recorder'"),
+        ("zzzzz", ("instruments", "drums"), "no sound 'zzzzz'"),
         ("revreb", ("effects",), "no effect 'revreb'; did you mean 'reverb'?"),
     ],
 )

@@ -75,13 +75,13 @@ SETUP = [
     ("/g_new", 1003, 0, 1001),
     ("/g_new", 1004, 1, 1003),
     ("/g_new", 1005, 1, 1003),
-    ("/s_new", "strip", 1006, 1, 1003, "bus", 20, "out", 16, "meter", 0, "delay_bus", 22, "room_bus", 24),
+    ("/s_new", "strip", 1006, 1, 1003, "bus", 20, "out", 16, "meter", 2, "delay_bus", 22, "room_bus", 24),
     ("/g_freeAll", 1005),
     ("/s_new", "reverb", INSERT, 1, 1005, "bus", 20, "cps", 0.5, "time", 2.4, "mix", 1.0),
     ("/g_new", 1007, 0, 1001),
     ("/g_new", 1008, 1, 1007),
     ("/g_new", 1009, 1, 1007),
-    ("/s_new", "strip", 1010, 1, 1007, "bus", 26, "out", 16, "meter", 2, "delay_bus", 28, "room_bus", 20),
+    ("/s_new", "strip", 1010, 1, 1007, "bus", 26, "out", 16, "meter", 4, "delay_bus", 28, "room_bus", 20),
     ("/g_freeAll", 1009),
     ("/s_new", "delay", INSERT + 1, 1, 1009, "bus", 26, "cps", 0.5, "time", 0.1875, "feedback", 0.45, "mix", 1.0),
     ("/s_new", "master", -1, 1, 1002, "bus", 16, "out", 0),
@@ -90,7 +90,7 @@ TRACK = [
     ("/g_new", 1011, 1, 1000),
     ("/g_new", 1012, 1, 1011),
     ("/g_new", 1013, 1, 1011),
-    ("/s_new", "strip", 1014, 1, 1011, "bus", 32, "out", 16, "meter", 4, "delay_bus", 26, "room_bus", 20),
+    ("/s_new", "strip", 1014, 1, 1011, "bus", 32, "out", 16, "meter", 6, "delay_bus", 26, "room_bus", 20),
 ]
 
 
@@ -133,6 +133,12 @@ def test_a_mixer_for_stems_has_no_master() -> None:
     assert "master" not in desk.synthdefs()
 
 
+def test_a_metered_one_measures_what_comes_out_of_the_master() -> None:
+    desk = Mixer(Territory(first_control=900), LIBRARY, metered=True)
+    assert desk.setup(0.5)[-1] == ("/s_new", "meter", -1, 1, 1002, "bus", 0, "meter", 900)
+    assert "meter" in desk.synthdefs()
+
+
 def test_a_territory_of_anothers_server_is_kept_to() -> None:
     desk = mixer(Territory(root=2**26 + 1, first_node=2**26 + 1000, first_bus=512, buses=100, first_control=900))
     made = [*desk.setup(0.5), *desk.track("d1")]
@@ -140,7 +146,7 @@ def test_a_territory_of_anothers_server_is_kept_to() -> None:
     assert min(groups) == 2**26 + 1000
     assert {message[3] for message in made[:3]} == {2**26 + 1}
     assert desk.tempo(1) == [("/n_set", 2**26 + 1, "cps", 1)]
-    assert [channel.meter for channel in desk.channels.values()] == [900, 902, 904]
+    assert [channel.meter for channel in desk.channels.values()] == [902, 904, 906]
     assert min(channel.bus for channel in desk.channels.values()) == 516
 
 

@@ -1,0 +1,73 @@
+"""Samples on one server: from an event to the voice that plays it, and what the server has to load for it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ..library import Library
+from ..voice import Message, Moment, Voice, voiced
+from .banks import Banks
+from .files import Audio
+from .pool import Pool
+from .shelf import Ready, Shelf
+from .voice import Playing, playing
+
+# What takes more of a server's memory (bytes), and plays forwards, is streamed: a minute and a half of stereo.
+STREAMED = 1 << 25
+
+
+class Sounding(NamedTuple):
+    """A voice, None if it cannot be heard or not yet, and what the server has to do before."""
+
+    voice: Voice | None
+    before: list[Message]
+
+
+SILENT = Sounding(None, [])
+
+
+class Sampler:
+    """Plays banks from a server's memory: `pool` says what is where in it."""
+
+    def __init__(self, banks: Banks, library: Library, pool: Pool, shelf: Shelf) -> None:
+        self.banks, self._library, self.pool, self._shelf = banks, library, pool, shelf
+
+    def plays(self, value: Mapping[str, Any]) -> bool:
+        """Return whether an event's sound is a bank of samples."""
+        return "s" in value and self.banks.count(self._name(value)) > 0
+
+    def sounding(self, value: Mapping[str, Any], moment: Moment, at: float) -> Sounding:
+        """Return what plays an event at a time in the engine's seconds.
+
+        Raises SampleError, OutOfRoom, ValueError and OSError.
+        """
+        sample = self.banks.sample(self._name(value), int(value.get("n", 0)))
+        found = self._shelf.get(sample.path) if sample else None
+        how = playing(value, moment, found.audio) if found else None
+        if found is None or how is None:
+            return SILENT
+        made, number, before = self._loaded(found, how, at)
+        controls = {**value, **how.controls(), "buffer": number}
+        if "attack" in value:
+            controls["attack"] = value["attack"]
+        return Sounding(voiced(self._library.docs[made], controls, how.seconds, moment), before)
+
+    def want(self, values: Iterable[Mapping[str, Any]]) -> None:
+        """Have the files looked at that events will ask for; any thread may."""
+        for value in values:
+            if sample := self.banks.sample(self._name(value), int(value.get("n", 0))):
+                self._shelf.want(sample.path)
+
+    def _name(self, value: Mapping[str, Any]) -> str:
+        """Return the bank of an event's sound, that of its `bank` if there is one."""
+        name = str(value.get("s"))
+        kit = f"{value['bank']}_{name}" if "bank" in value else name
+        return kit if self.banks.count(kit) else name
+
+    def _loaded(self, found: Ready, how: Playing, at: float) -> tuple[str, int, list[Message]]:
+        """Return the SynthDef that plays a file, the buffer that it plays, and what fills that."""
+        audio: Audio = found.audio
+        until = at + how.seconds
+        if audio.bytes > STREAMED and how.forwards and audio.channels == audio.sides:
+            begin = int(how.begin * audio.frames)
+            return f"streamer{audio.sides}", *self.pool.stream(audio, found.file, begin, until, at)
+        return f"sampler{audio.sides}", *self.pool.take(audio, found.file, until, at)
