@@ -15,7 +15,7 @@ OURS = ("pyscore", "synthdefs")
 ROOMS: dict[str, set[str]] = {
     "pattern": set(),
     "compose": {"pattern"},
-    "sound": {"pattern"},
+    "sound": {"pattern", "listen"},
     "control": {"pattern"},
     "engine": set(),
     "listen": set(),
@@ -33,8 +33,14 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "numpy": ("pyscore/engine/wav.py", "pyscore/listen"),
     "prompt_toolkit": ("pyscore/live/repl",),
     "pygments": ("pyscore/live/repl",),
-    "soundfile": ("pyscore/sound/samples/files.py",),
-    "platformdirs": ("pyscore/sound/cache.py", "pyscore/sound/folders.py", "pyscore/live/journal.py", "pyscore/live/repl"),
+    "soundfile": ("pyscore/listen/files.py",),
+    "PIL": ("pyscore/listen/pictures.py",),
+    "platformdirs": (
+        "pyscore/sound/cache.py",
+        "pyscore/sound/folders.py",
+        "pyscore/live/journal.py",
+        "pyscore/live/repl",
+    ),
 }
 # These run as scripts, before or without the rest, or promise to need nothing.
 ALONE = ("pyscore/engine/keeper.py", "pyscore/engine/embedded.py", "pyscore/engine/fake.py")

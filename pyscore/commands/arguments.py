@@ -139,6 +139,7 @@ COMMANDS: dict[str, Command] = {
         "play a performance now",
         (
             _argument("performance", metavar="FILE|NAME", nargs="?"),
+            _argument("--audition", metavar="NAME", help="hear an instrument, a drum, an effect or a sample"),
             _argument("--watch", action="store_true", help="play what the file asks for whenever it is saved"),
             RESUME,
             _argument("--cycles", type=cycles, metavar="N", help="stop after so many cycles"),
@@ -177,7 +178,28 @@ COMMANDS: dict[str, Command] = {
             JSON,
         ),
     ),
-    "list": Command("listing", "show what there is", (_argument("what", choices=tuple(LISTINGS)),)),
+    "list": Command(
+        "listing",
+        "show what there is",
+        (
+            _argument("what", choices=tuple(LISTINGS)),
+            _argument("--tag", metavar="WORD", help="only synths and effects of a family or of a kind, such as bass"),
+        ),
+    ),
+    "samples": Command(
+        "samples",
+        "add a folder of folders of sound files, list what there is, or play one",
+        (
+            _argument("what", choices=("add", "list", "play")),
+            _argument("name", metavar="FOLDER|NAME", nargs="?"),
+            *(SEED, LIVE),
+        ),
+    ),
+    "catalogue": Command(
+        "catalogue",
+        "make a page on which every sound can be seen and heard",
+        (_argument("-o", "--out", metavar="FOLDER", type=Path, default=Path("catalogue")),),
+    ),
     "doctor": Command("doctor", "look at what this machine has, and what it lacks", (JSON,)),
 }
 

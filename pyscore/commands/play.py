@@ -4,6 +4,7 @@ from argparse import Namespace
 from contextlib import ExitStack
 from pathlib import Path
 
+from ..live.audition import audition
 from ..live.performance import perform
 from ..live.play import Player
 from ..live.session import Session
@@ -20,7 +21,7 @@ def run(chosen: Namespace) -> int:
     with booting(chosen.engine, say, plan) as boot:
         # What is played is what is watched and written down, however soon it is saved again.
         path, content = text_of(given.get("performance"))
-        session = _session(chosen.command, plan, path)
+        session = audition(given["audition"]) if given.get("audition") else _session(chosen.command, plan, path)
         begin = {"file": content.decode("utf-8", "replace")} if path else {}
         with on_air(session, plan, boot, say, say, **begin) as player, ExitStack() as stack:
             if path and given.get("watch"):

@@ -9,6 +9,7 @@ import importlib
 import importlib.util
 import re
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,8 @@ MOUNT = "pyscore_synthdefs"
 
 ROW = re.compile(r"(?P<name>\w+) +(?P<unit>\S+) +(?P<low>\S+) \.\. (?P<high>\S+) +(?P<words>.+)")
 TAGS = re.compile(r"Tags: (?P<tags>[^.]+)\.(?: Notes: (?P<low>\d+) \.\. (?P<high>\d+)\.)?")
+# supriya builds one SynthDef at a time, whichever thread it is in.
+BUILDING = threading.Lock()
 
 
 class UnknownSynth(LookupError):
@@ -127,10 +130,11 @@ class Library:
 
     def compiled(self, name: str) -> bytes:
         """Return the compiled SynthDef of that name, which the library must have."""
-        if name not in self._compiled:
-            doc = self.docs[name]
-            self._compiled[name] = remembered(self._recipe(doc), lambda: self._compile(doc))
-        return self._compiled[name]
+        with BUILDING:
+            if name not in self._compiled:
+                doc = self.docs[name]
+                self._compiled[name] = remembered(self._recipe(doc), lambda: self._compile(doc))
+            return self._compiled[name]
 
     def _compile(self, doc: SynthDoc) -> bytes:
         compiled: bytes = getattr(self._module(doc), doc.name).compile()

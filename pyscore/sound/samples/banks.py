@@ -67,6 +67,11 @@ class Banks:
         place = self._places.get(name)
         return len(self._files(place)) if place else 0
 
+    def look_again(self) -> None:
+        """See at once what there is, however soon after the last time."""
+        self._looked = float("-inf")
+        self._seen.clear()
+
     def _look(self) -> None:
         """See which banks there are, if that was not seen just now."""
         if self._now() - self._looked > FRESH:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..voice import Message
-from .files import Audio
+from .files import Playable
 
 # How much of a server's memory samples may take (bytes), and how many buffers.
 BUDGET = 1 << 29
@@ -22,7 +22,7 @@ class OutOfRoom(RuntimeError):
 
 @dataclass
 class _Slot:
-    audio: Audio
+    found: Playable
     number: int
     until: float
 
@@ -31,10 +31,11 @@ class Pool:
     """Which file is in which buffer, of `count` buffers from `first` on, within a budget in bytes.
 
     >>> pool = Pool(first=100)
-    >>> audio = Audio(Path("bd.wav"), 100, 48_000, 1, 0)
-    >>> pool.take(audio, Path("bd.wav"), until=1.0, now=0.0)
+    >>> from pyscore.listen.files import SoundFile
+    >>> found = Playable(SoundFile(Path("bd.wav"), 100, 48_000, 1, 0), Path("bd.wav"))
+    >>> pool.take(found, until=1.0, now=0.0)
     (100, [('/b_allocReadChannel', 100, 'bd.wav', 0, 0, 0)])
-    >>> pool.take(audio, Path("bd.wav"), until=2.0, now=0.5)
+    >>> pool.take(found, until=2.0, now=0.5)
     (100, [])
     """
 
@@ -45,32 +46,32 @@ class Pool:
         # Buffers of what was streamed, or has left: free again at a time.
         self._leaving: list[tuple[float, int]] = []
 
-    def take(self, audio: Audio, file: Path, until: float, now: float) -> tuple[int, list[Message]]:
+    def take(self, found: Playable, until: float, now: float) -> tuple[int, list[Message]]:
         """Return the buffer of a file, used up to a time, and what has to be sent before. Raises OutOfRoom.
 
         Times are in the engine's seconds.
         """
-        slot = self._slots.get(audio.path)
-        if slot and slot.audio.changed == audio.changed:
-            self._slots.move_to_end(audio.path)
+        slot = self._slots.get(found.held.path)
+        if slot and slot.found == found:
+            self._slots.move_to_end(found.held.path)
             slot.until = max(slot.until, until)
             return slot.number, []
         if slot:
-            self._leave(audio.path)
-        self._make_room(audio.bytes, now)
+            self._leave(found.held.path)
+        self._make_room(found.bytes, now)
         number, freed = self._number(now)
-        self._slots[audio.path] = _Slot(audio, number, until)
-        self.used += audio.bytes
-        return number, [*freed, ("/b_allocReadChannel", number, str(file), 0, 0, *range(audio.sides))]
+        self._slots[found.held.path] = _Slot(found, number, until)
+        self.used += found.bytes
+        return number, [*freed, ("/b_allocReadChannel", number, str(found.file), 0, 0, *range(found.sides))]
 
-    def stream(self, audio: Audio, file: Path, begin: int, until: float, now: float) -> tuple[int, list[Message]]:
+    def stream(self, found: Playable, begin: int, until: float, now: float) -> tuple[int, list[Message]]:
         """Return a buffer that a file is streamed through from a frame on, up to a time, and what makes it."""
         number, freed = self._number(now)
         self._leaving.append((until, number))
         # DiskIn plays as many channels as the file has.
         made: list[Message] = [
-            ("/b_alloc", number, STREAM_FRAMES, audio.channels),
-            ("/b_read", number, str(file), begin, STREAM_FRAMES, 0, 1),
+            ("/b_alloc", number, STREAM_FRAMES, found.held.channels),
+            ("/b_read", number, str(found.file), begin, STREAM_FRAMES, 0, 1),
         ]
         return number, [*freed, *made]
 
@@ -92,7 +93,7 @@ class Pool:
 
     def _leave(self, path: Path) -> None:
         slot = self._slots.pop(path)
-        self.used -= slot.audio.bytes
+        self.used -= slot.found.bytes
         self._leaving.append((slot.until, slot.number))
 
     def _number(self, now: float) -> tuple[int, list[Message]]:

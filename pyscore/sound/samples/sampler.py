@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from ..library import Library
 from ..voice import Message, Moment, Voice, voiced
 from .banks import Banks
-from .files import Audio
+from .files import Playable
 from .pool import Pool
-from .shelf import Ready, Shelf
+from .shelf import Shelf
 from .voice import Playing, playing
 
 # What takes more of a server's memory (bytes), and plays forwards, is streamed: a minute and a half of stereo.
@@ -38,11 +38,11 @@ class Sampler:
     def sounding(self, value: Mapping[str, Any], moment: Moment, at: float) -> Sounding:
         """Return what plays an event at a time in the engine's seconds.
 
-        Raises SampleError, OutOfRoom, ValueError and OSError.
+        Raises SoundFileError, OutOfRoom, ValueError and OSError.
         """
         sample = self.banks.sample(self._name(value), int(value.get("n", 0)))
         found = self._shelf.get(sample.path) if sample else None
-        how = playing(value, moment, found.audio) if found else None
+        how = playing(value, moment, found.held) if found else None
         if found is None or how is None:
             return SILENT
         made, number, before = self._loaded(found, how, at)
@@ -63,11 +63,10 @@ class Sampler:
         kit = f"{value['bank']}_{name}" if "bank" in value else name
         return kit if self.banks.count(kit) else name
 
-    def _loaded(self, found: Ready, how: Playing, at: float) -> tuple[str, int, list[Message]]:
+    def _loaded(self, found: Playable, how: Playing, at: float) -> tuple[str, int, list[Message]]:
         """Return the SynthDef that plays a file, the buffer that it plays, and what fills that."""
-        audio: Audio = found.audio
         until = at + how.seconds
-        if audio.bytes > STREAMED and how.forwards and audio.channels == audio.sides:
-            begin = int(how.begin * audio.frames)
-            return f"streamer{audio.sides}", *self.pool.stream(audio, found.file, begin, until, at)
-        return f"sampler{audio.sides}", *self.pool.take(audio, found.file, until, at)
+        if found.bytes > STREAMED and how.forwards and found.held.channels == found.sides:
+            begin = int(how.begin * found.held.frames)
+            return f"streamer{found.sides}", *self.pool.stream(found, begin, until, at)
+        return f"sampler{found.sides}", *self.pool.take(found, until, at)

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
-from .files import Audio, SampleError, examine, playable
+from ...listen.files import SoundFileError
+from .files import Playable, playable
 
 # How long what was seen of a file counts (s).
 FRESH = 1.0
@@ -14,20 +14,7 @@ FRESH = 1.0
 PATIENCE = 0.02
 
 
-class Ready(NamedTuple):
-    """A file that can play: what it holds, and which file a server reads."""
-
-    audio: Audio
-    file: Path
-
-
-Make = Callable[[Path], Ready]
-
-
-def ready(path: Path) -> Ready:
-    """Return a file that can play. Raises SampleError and OSError."""
-    audio = examine(path)
-    return Ready(audio, playable(audio))
+Make = Callable[[Path], Playable]
 
 
 class Shelf:
@@ -36,22 +23,22 @@ class Shelf:
     >>> Shelf(patience=None).get(Path("/nowhere/bd.wav"))
     Traceback (most recent call last):
         ...
-    pyscore.sound.samples.files.SampleError: bd.wav cannot be read: No such file or directory
+    pyscore.listen.files.SoundFileError: bd.wav cannot be read: No such file or directory
     """
 
     def __init__(
-        self, patience: float | None = PATIENCE, now: Callable[[], float] = time.monotonic, make: Make = ready
+        self, patience: float | None = PATIENCE, now: Callable[[], float] = time.monotonic, make: Make = playable
     ) -> None:
         self._patience, self._now, self._make = patience, now, make
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
-        self._known: dict[Path, Ready] = {}
+        self._known: dict[Path, Playable] = {}
         self._looked: dict[Path, float] = {}
-        self._coming: dict[Path, Future[Ready]] = {}
+        self._coming: dict[Path, Future[Playable]] = {}
 
-    def get(self, path: Path) -> Ready | None:
+    def get(self, path: Path) -> Playable | None:
         """Return a file as it was when it was last looked at; None if it is not there yet.
 
-        Raises SampleError, and OSError where there is no room to unpack it.
+        Raises SoundFileError, and OSError where there is no room to unpack it.
         """
         if self._now() - self._looked.get(path, float("-inf")) > FRESH:
             self.want(path)
@@ -66,12 +53,12 @@ class Shelf:
             self._looked[path] = self._now()
             self._coming[path] = self._worker.submit(self._make, path)
 
-    def _take(self, path: Path, coming: "Future[Ready]") -> None:
+    def _take(self, path: Path, coming: "Future[Playable]") -> None:
         try:
             self._known[path] = coming.result(self._patience)
         except TimeoutError:
             return
-        except (SampleError, OSError):
+        except (SoundFileError, OSError):
             self._known.pop(path, None)
             self._coming.pop(path, None)
             raise

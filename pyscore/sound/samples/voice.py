@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from ...listen.files import SoundFile
 from ..voice import MIDDLE_C, Moment
-from .files import Audio
 
 # What fades where a sample is cut out of the middle, or broken off (s).
 FADE = 0.001
@@ -33,20 +33,20 @@ class Playing(NamedTuple):
         return {**own, "attack": FADE if 0 < self.begin < 1 else 0.0}
 
 
-def playing(value: Mapping[str, Any], moment: Moment, audio: Audio) -> Playing | None:
+def playing(value: Mapping[str, Any], moment: Moment, held: SoundFile) -> Playing | None:
     """Return how a sample plays for an event's controls; None if it cannot be heard. Raises ValueError.
 
     `unit` is what `speed` counts: `r`, times as fast; `c`, samples a cycle; `s`, samples a second.
 
-    >>> audio = Audio(None, 96_000, 48_000, 1, 0)
-    >>> playing({"speed": -2, "end": 0.5}, Moment(1.0), audio)
+    >>> held = SoundFile(None, 96_000, 48_000, 1, 0)
+    >>> playing({"speed": -2, "end": 0.5}, Moment(1.0), held)
     Playing(begin=0.5, speed=-2.0, final=-2.0, seconds=0.5, again=0.0)
     """
     begin, end = (min(1.0, max(0.0, float(value.get(key, rest)))) for key, rest in (("begin", 0), ("end", 1)))
-    speed = _speed(value, moment, audio)
+    speed = _speed(value, moment, held)
     final = speed * (1 + float(value.get("accelerate", 0)))
     mean = (abs(speed) + abs(final)) / 2
-    once = audio.seconds * abs(end - begin) / mean if mean else 0.0
+    once = held.seconds * abs(end - begin) / mean if mean else 0.0
     times = max(1.0, abs(float(value.get("loop", 1))))
     seconds = min(once * times, _asked(value, moment))
     if seconds < SHORTEST:
@@ -54,12 +54,12 @@ def playing(value: Mapping[str, Any], moment: Moment, audio: Audio) -> Playing |
     return Playing(begin if speed > 0 else end, speed, final, seconds, once if times > 1 else 0.0)
 
 
-def _speed(value: Mapping[str, Any], moment: Moment, audio: Audio) -> float:
+def _speed(value: Mapping[str, Any], moment: Moment, held: SoundFile) -> float:
     unit = UNITS.get(str(value.get("unit", "r")))
     if unit is None:
         raise ValueError(f"the unit of speed is r, c or s, not '{value['unit']}'")
     transposed = 2 ** ((float(value.get("note", MIDDLE_C)) - MIDDLE_C + float(value.get("tune", 0))) / 12)
-    counted = {"r": 1.0, "c": audio.seconds * moment.cps, "s": audio.seconds}[unit]
+    counted = {"r": 1.0, "c": held.seconds * moment.cps, "s": held.seconds}[unit]
     return float(value.get("speed", 1)) * transposed * counted
 
 

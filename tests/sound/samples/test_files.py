@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import soundfile
 
+from pyscore.listen.files import SoundFileError, examine
 from pyscore.sound import cache
 from pyscore.sound.samples import files
-from pyscore.sound.samples.files import SampleError, examine, playable
+from pyscore.sound.samples.files import playable
 
 from .hands import ramp, write
 
@@ -24,23 +25,23 @@ def test_every_kind_of_file_plays(tmp_path: Path, kind: str) -> None:
     tone = 0.5 * np.sin(np.arange(24_000) * 2 * np.pi * 440 / 48_000)
     audio = examine(write(tmp_path / f"tone.{kind}", tone))
     assert (audio.rate, audio.channels) == (48_000, 1)
-    again, rate = soundfile.read(playable(audio))
+    again, rate = soundfile.read(playable(audio.path).file)
     assert rate == 48_000
     assert np.abs(again).max() == pytest.approx(0.5, rel=0.05)
 
 
 def test_what_scsynth_reads_itself_is_left_where_it_is(tmp_path: Path) -> None:
     path = write(tmp_path / "ramp.wav", ramp())
-    assert playable(examine(path)) == path
+    assert playable(path).file == path
 
 
 def test_a_copy_is_made_once_and_anew_when_the_file_changed(tmp_path: Path) -> None:
     path = write(tmp_path / "ramp.flac", ramp())
-    first = playable(examine(path))
+    first = playable(path).file
     made = first.stat().st_mtime_ns
-    assert playable(examine(path)).stat().st_mtime_ns == made
+    assert playable(path).file.stat().st_mtime_ns == made
     write(path, ramp(100))
-    second = playable(examine(path))
+    second = playable(path).file
     assert second != first
     assert soundfile.info(str(second)).frames == 100
 
@@ -68,7 +69,7 @@ def write_text(path: Path) -> Path:
 
 @pytest.mark.parametrize(("make", "said"), WRONG, ids=[said for _, said in WRONG])
 def test_what_cannot_play_says_so_in_one_line(tmp_path: Path, make: object, said: str) -> None:
-    with pytest.raises(SampleError, match=said) as raised:
-        playable(examine(make(tmp_path)))  # type: ignore[operator]  # a function of the table
+    with pytest.raises(SoundFileError, match=said) as raised:
+        playable(make(tmp_path))  # type: ignore[operator]  # a function of the table
     assert "\n" not in str(raised.value)
     assert not list((tmp_path / "cache").glob("*")) if (tmp_path / "cache").exists() else True

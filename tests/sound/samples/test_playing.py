@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from pyscore.sound.samples.files import Audio
+from pyscore.listen.files import SoundFile
 from pyscore.sound.samples.voice import playing
 from pyscore.sound.voice import Moment
 
-AUDIO = Audio(Path("two seconds"), 96_000, 48_000, 2, 0)
+HELD = SoundFile(Path("two seconds"), 96_000, 48_000, 2, 0)
 EVENT = Moment(0.5, cps=0.25)
 
 CASES: list[tuple[dict[str, Any], tuple[float, float, float, float, float]]] = [
@@ -38,14 +38,14 @@ CASES: list[tuple[dict[str, Any], tuple[float, float, float, float, float]]] = [
 
 @pytest.mark.parametrize(("value", "expected"), CASES, ids=[str(value) for value, _ in CASES])
 def test_a_sample_plays(value: dict[str, Any], expected: tuple[float, ...]) -> None:
-    assert playing(value, EVENT, AUDIO) == pytest.approx(expected)
+    assert playing(value, EVENT, HELD) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("value", [{"speed": 0}, {"begin": 0.5, "end": 0.5}, {"sustain": 0}, {"begin": 2}])
 def test_what_cannot_be_heard_does_not_play(value: dict[str, Any]) -> None:
-    assert playing(value, EVENT, AUDIO) is None
+    assert playing(value, EVENT, HELD) is None
 
 
 def test_an_unknown_unit_says_which_there_are() -> None:
     with pytest.raises(ValueError, match="the unit of speed is r, c or s, not 'x'"):
-        playing({"unit": "x"}, EVENT, AUDIO)
+        playing({"unit": "x"}, EVENT, HELD)

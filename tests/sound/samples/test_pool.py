@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyscore.sound.samples.files import Audio
+from pyscore.listen.files import SoundFile
+from pyscore.sound.samples.files import Playable
 from pyscore.sound.samples.pool import AFTER, OutOfRoom, Pool
 
 
-def audio(name: str, frames: int = 250, changed: int = 0) -> Audio:
-    return Audio(Path(name), frames, 48_000, 1, changed)
+def found(name: str, frames: int = 250, changed: int = 0) -> Playable:
+    return Playable(SoundFile(Path(name), frames, 48_000, 1, changed), Path(name))
 
 
 def take(pool: Pool, name: str, now: float, frames: int = 250, changed: int = 0) -> tuple[int, list[str]]:
-    number, messages = pool.take(audio(name, frames, changed), Path(name), now + 0.1, now)
+    number, messages = pool.take(found(name, frames, changed), now + 0.1, now)
     return number, [message[0] for message in messages]
 
 
@@ -62,17 +63,17 @@ def test_there_are_only_so_many_buffers() -> None:
 
 def test_a_stream_has_a_buffer_of_its_own_and_gives_it_back() -> None:
     pool = Pool(first=0, count=1)
-    number, messages = pool.stream(audio("long"), Path("long"), 480, until=1.0, now=0.0)
+    number, messages = pool.stream(found("long"), 480, until=1.0, now=0.0)
     assert (number, [message[0] for message in messages]) == (0, ["/b_alloc", "/b_read"])
     assert pool.used == 0
-    again, messages = pool.stream(audio("long"), Path("long"), 0, until=9.0, now=5.0)
+    again, messages = pool.stream(found("long"), 0, until=9.0, now=5.0)
     assert (again, [message[0] for message in messages]) == (0, ["/b_close", "/b_free", "/b_alloc", "/b_read"])
 
 
 def test_with_a_new_server_all_is_loaded_anew() -> None:
     pool = Pool(first=0, count=2)
     take(pool, "a", 0)
-    pool.stream(audio("long"), Path("long"), 0, until=1.0, now=0.0)
+    pool.stream(found("long"), 0, until=1.0, now=0.0)
     pool.forget()
     assert pool.used == 0
     assert {take(pool, "a", 0)[0], take(pool, "b", 0)[0]} == {0, 1}

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pyscore.sound.samples.files import Audio, SampleError
-from pyscore.sound.samples.shelf import Ready, Shelf
+from pyscore.listen.files import SoundFile, SoundFileError
+from pyscore.sound.samples.files import Playable
+from pyscore.sound.samples.shelf import Shelf
 
 PATH = Path("bd.wav")
 
@@ -18,12 +19,12 @@ class Maker:
         self.gate, self.edition, self.made = threading.Event(), 0, 0
         self.gate.set()
 
-    def __call__(self, path: Path) -> Ready:
+    def __call__(self, path: Path) -> Playable:
         self.gate.wait()
         self.made += 1
         if self.edition < 0:
-            raise SampleError(f"{path.name} is damaged")
-        return Ready(Audio(path, 100, 48_000, 1, self.edition), path)
+            raise SoundFileError(f"{path.name} is damaged")
+        return Playable(SoundFile(path, 100, 48_000, 1, self.edition), path)
 
 
 class Clock:
@@ -38,8 +39,8 @@ def maker() -> Maker:
     return Maker()
 
 
-def edition(found: Ready | None) -> int | None:
-    return found.audio.changed if found else None
+def edition(found: Playable | None) -> int | None:
+    return found.held.changed if found else None
 
 
 def test_offline_a_file_is_waited_for(maker: Maker) -> None:
@@ -74,7 +75,7 @@ def test_what_is_wrong_is_said_and_mended_later(maker: Maker) -> None:
     clock = Clock()
     shelf = Shelf(patience=None, now=clock, make=maker)
     maker.edition = -1
-    with pytest.raises(SampleError, match=r"bd\.wav is damaged"):
+    with pytest.raises(SoundFileError, match=r"bd\.wav is damaged"):
         shelf.get(PATH)
     assert shelf.get(PATH) is None, "once a second at the most"
     maker.edition = 2
