@@ -57,6 +57,7 @@ def _controller(value: Any) -> dict[str, Any]:
 # fmt: off
 CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("s", "name", 0, 0, "the instrument, drum or sample bank that plays", ("sound",)),
+    Control("bank", "name", 0, 0, "the kit whose drum plays: of 808, bd is bd_808"),
     Control("n", "index", -64, 64, "a degree of the scale; without one, the number of a sample"),
     Control("note", "semitones", 0, 127, "the pitch as a MIDI number or a name; 60 is c4"),
     Control("freq", "Hz", 20, 20_000, "the pitch as a frequency, over what note says"),
@@ -73,8 +74,9 @@ CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("hpf", "Hz", 10, 20_000, "high-pass", ("hcutoff",)),
     Control("room", "ratio", 0, 1, "how much of it goes to the reverb"),
     Control("delay", "ratio", 0, 1, "how much of it goes to the delay"),
-    Control("tune", "semitones", -24, 24, "how far it is transposed"),
+    Control("pitch", "semitones", -24, 24, "how far it is transposed"),
     Control("env", "ratio", 0, 1, "how far the envelope opens the filter"),
+    Control("crush", "bits", 1, 16, "how many bits are left of it"),
     Control("drive", "ratio", 0, 1, "how hard it is saturated"),
     Control("tone", "ratio", 0, 1, "from dark to bright"),
     Control("brightness", "ratio", 0, 1, "from dull to brilliant"),
@@ -90,6 +92,17 @@ CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("click", "ratio", 0, 1, "level of a drum's beater"),
     Control("snap", "ratio", 0, 1, "level of a snare's wires"),
     Control("spread", "ratio", 0, 1, "how far its bursts lie apart"),
+    Control("breath", "ratio", 0, 1, "level of its breath"),
+    Control("buzz", "ratio", 0, 1, "how much it rattles or buzzes"),
+    Control("bloom", "ratio", 0, 1, "how much of it comes after the stroke"),
+    Control("place", "ratio", 0, 1, "where a string is plucked, as a part of its length"),
+    Control("drone", "ratio", 0, 1, "how much of what hums along is heard"),
+    Control("density", "ratio", 0, 1, "how much there is of what it is made of"),
+    Control("grain", "ratio", 0, 1, "how long each grain is"),
+    Control("vowel", "name", 0, 0, "the vowel that it sings: a, e, i, o, u, or 0 to 4 for what lies between"),
+    Control("odd", "ratio", 0, 1, "from even partials to odd ones"),
+    Control("inharm", "ratio", -1, 1, "how far its partials are drawn apart"),
+    Control("harmonic", "ratio", 3, 24, "which of its harmonics is whistled"),
     Control("glide", "s", 0, 2, "time in which its pitch reaches the note"),
     Control("rate", "ratio", 0, 32, "how often it swings: in Hz, or in times a cycle"),
     Control("drift", "ratio", 0, 1, "how far its pitch wanders"),
@@ -112,13 +125,11 @@ SAMPLED: dict[str, Control] = {control.name: control for control in (
 ELSEWHERE: dict[str, Control] = {control.name: control for control in (
     Control("shape", "ratio", 0, 1, "how far it is distorted by a curve"),
     Control("distort", "ratio", 0, 1, "how far it is distorted, harder"),
-    Control("crush", "bits", 1, 16, "how many bits are left of it"),
     Control("coarse", "ratio", 1, 64, "how many samples become one"),
     Control("squiz", "ratio", 1, 32, "how far it is pitched up and broken"),
     Control("waveloss", "percent", 0, 100, "how many of its waves are left out"),
     Control("ring", "ratio", 0, 1, "how much it is ring modulated"),
     Control("ringf", "Hz", 0.1, 20_000, "the frequency of the ring modulation"),
-    Control("vowel", "name", 0, 0, "the vowel that it is filtered to: a, e, i, o or u"),
     Control("bandf", "Hz", 20, 20_000, "band-pass", ("bpf",)),
     Control("bandq", "ratio", 0, 100, "how narrow the band-pass is", ("bpq",)),
     Control("hresonance", "ratio", 0, 1, "resonance of the high-pass", ("hpq",)),
@@ -153,10 +164,11 @@ READERS: dict[str, Reader] = {
     "n": _degree,
     "unit": lambda value: {"unit": value},
     "vowel": lambda value: {"vowel": value},
+    "bank": lambda value: {"bank": value},
     "cc": _controller,
 }
 # What stands in the help text for a control that is a word.
-WORDS = {"s": "cp", "unit": "c", "vowel": "a", "cc": "74:90"}
+WORDS = {"s": "cp", "unit": "c", "vowel": "a", "bank": "lofi", "cc": "74:90"}
 ALIASES = {alias: control.name for control in CONTROLS.values() for alias in control.aliases}
 # An effect (`d1.fx(delay(…))`) and a verb of performances have these names; as controls they are methods only.
 METHODS_ONLY = frozenset({"delay", "end"})
@@ -213,6 +225,8 @@ def merge(left: Any, right: dict[str, Any]) -> dict[str, Any]:
 
 
 for _name in CONTROLS:
+    if hasattr(Pattern, _name):
+        raise ImportError(f"a control cannot be called '{_name}': that is a method of patterns already")
     setattr(Pattern, _name, merging(_name))
 for _alias, _name in ALIASES.items():
     setattr(Pattern, _alias, merging(_name))

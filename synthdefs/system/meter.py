@@ -1,15 +1,25 @@
 """How loud a stereo bus is, on two control buses: its peak, held and then falling as on a meter, and its loudness.
 
-bus      bus    0 .. 1023     what is measured
-meter    bus    0 .. 16383    where the peak goes (1 is full scale), and behind it the power of the last 3 s
-
-The power is K-weighted, as ITU-R BS.1770-4 has it: 10 log10(power) - 0.691 is the short-term loudness (LUFS).
+The peak is 1 at full scale. The loudness is the K-weighted power of the last 3 s, as ITU-R BS.1770-4 has it:
+10 log10(power) - 0.691 is the short-term loudness (LUFS).
 """
 
 from math import log, pi
 
 from supriya import synthdef
-from supriya.ugens import SOS, A2K, ControlDur, Impulse, In, Out, PeakFollower, RunningMax, RunningSum, SampleDur, Sanitize
+from supriya.ugens import (
+    A2K,
+    SOS,
+    ControlDur,
+    Impulse,
+    In,
+    Out,
+    PeakFollower,
+    RunningMax,
+    RunningSum,
+    SampleDur,
+    Sanitize,
+)
 
 from .._voice import Control, Signal
 
@@ -65,7 +75,8 @@ def recent(power: Signal) -> Signal:
     # Block by block first: then there are two thousand numbers to remember, and not a hundred thousand.
     block, blocks = ControlDur.ir() / SampleDur.ir(), (WINDOW / ControlDur.ir()).round(1)
     each = A2K.kr(source=RunningSum.ar(source=power, sample_count=block))
-    return RunningSum.kr(source=each, sample_count=blocks) / (blocks * block)
+    # What has been rounded away while it came must not be missing when it goes.
+    return (RunningSum.kr(source=each, sample_count=blocks) / (blocks * block)).max(0)
 
 
 @synthdef()

@@ -12,7 +12,7 @@ gain, n, note, s, saw = (NAMES[name] for name in ("gain", "n", "note", "s", "saw
 
 @pytest.mark.parametrize("name", CONTROLS)
 def test_a_control_is_a_method_that_merges_and_a_function_that_begins(name: str) -> None:
-    value = "cp" if name == "s" else 1
+    value = {"s": "cp", "cc": "74:90"}.get(name, 1)
     assert values(getattr(pure({}), name)(value)) == [{name: value}]
     assert values(getattr(pure(value), name)()) == [{name: value}]
     assert values(control(name)(value)) == [{name: value}]

@@ -1,5 +1,7 @@
 """Puts recordings through effects, several side by side in one offline rendering."""
 
+import importlib
+import pkgutil
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -9,13 +11,32 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.io import wavfile
+from scipy.signal import hilbert
 from supriya import synthdef
 from supriya.ugens import DelayN, Out, PlayBuf, WhiteNoise
 
+import synthdefs.effects
+
 from ..ears import RATE, render
 
+# Every effect there is, by name, and where its module is.
+EFFECTS = {
+    found.name.rpartition(".")[2]: found.name
+    for found in pkgutil.walk_packages(synthdefs.effects.__path__, "synthdefs.effects.")
+    if not found.ispkg
+}
 PLUMBING = {"bus", "out", "cps", "rng", "seed"}
 MUDDY = 0.1  # s, a whole number of blocks
+
+
+def module(name: str) -> ModuleType:
+    """Return the module of an effect."""
+    return importlib.import_module(EFFECTS[name])
+
+
+def effect(name: str) -> Any:
+    """Return the SynthDef of an effect."""
+    return getattr(module(name), name)
 
 
 @synthdef()
@@ -98,6 +119,18 @@ def noise(seconds: float, level: float = 1.0, seed: int = 0, rate: int = RATE) -
     return np.random.default_rng(seed).uniform(-level, level, (round(seconds * rate), 2))
 
 
+def spectrum(sound: np.ndarray) -> np.ndarray:
+    """Return the magnitude in dB, a value each Hz (of the first second)."""
+    return np.asarray(20 * np.log10(np.abs(np.fft.rfft(sound[:RATE].astype(float), axis=0)) + 1e-12))
+
+
 def energy(signal: np.ndarray) -> float:
     """Return the energy in dB."""
     return float(10 * np.log10(np.sum(signal.astype(float) ** 2) + 1e-24))
+
+
+def swings(sound: np.ndarray, hertz: float) -> np.ndarray:
+    """Return by how many cents a tone lies above `hertz` at each moment, without its first and last 0.1 s."""
+    phase = np.unwrap(np.angle(hilbert(sound.astype(float))))
+    frequency = np.convolve(np.diff(phase) * RATE / 2 / np.pi, np.ones(480) / 480, "same")
+    return np.asarray(1200 * np.log2(frequency[RATE // 10 : -RATE // 10] / hertz))

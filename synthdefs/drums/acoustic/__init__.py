@@ -1,1 +1,1 @@
-"""Pieces like those of a kit of wood, skin and metal, `bd_acoustic` and so on."""
+"""A kit of wood, skin and bronze in a small room."""

@@ -1,1 +1,1 @@
-"""Pieces of iron and overdrive, `bd_industrial` and so on."""
+"""Presses, sheet iron, steam and steel: folded, clipped and torn."""

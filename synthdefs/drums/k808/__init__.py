@@ -1,1 +1,1 @@
-"""Pieces like those of the TR-808, `bd_808` and so on."""
+"""A rhythm machine of 1980: bridged-T resonators, six squares and noise; pure, long and dry."""

@@ -1,1 +1,1 @@
-"""Pieces like those of the TR-909, `bd_909` and so on."""
+"""A rhythm machine of 1983: clicks, falling triangles, and cymbals in six bits; punchy and bright."""

@@ -1,1 +1,1 @@
-"""Pieces as an old sampler or a worn tape has them, `bd_lofi` and so on."""
+"""A kit off old records, in a sampler of eight bits at 13 kHz."""

@@ -1,1 +1,1 @@
-"""Small, dry pieces that leave room, `bd_minimal` and so on."""
+"""Sines, slices and ticks: as little as still makes a beat."""

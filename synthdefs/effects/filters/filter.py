@@ -36,5 +36,7 @@ def filter(
     narrow, narrow_low, narrow_high = (sqrt(2) * (sqrt(0.5) / 20) ** (ringing * share) for share in used)
     wet = BLowPass.ar(source=heard(bus), frequency=(lpf + opening).min(top), reciprocal_of_q=narrow_low)
     wet = BHiPass.ar(source=wet, frequency=hpf.min(top), reciprocal_of_q=narrow_high)
-    band = BPF.ar(source=wet, frequency=gliding(bpf.max(20)).min(top), reciprocal_of_q=narrow)
+    centre = gliding(bpf.max(20)).min(top)
+    # Wider than this BPF is unstable.
+    band = BPF.ar(source=wet, frequency=centre, reciprocal_of_q=narrow.min(top / centre))
     blend(bus, wet + (band - wet) * on, mix)

@@ -1,0 +1,44 @@
+"""Floor tom of maple: a skin whose nine modes ring around a note that bends.
+
+Tags: tom, natural, warm, wood.
+
+freq      Hz     60 .. 320   pitch of the head
+decay     s      0.1 .. 2.5  time to silence
+sweep     ratio  0 .. 1      how far the stroke stretches the head
+click     ratio  0 .. 1      level of the stick
+tone      ratio  0 .. 1      dark to bright
+spread    ratio  0 .. 1      width of the modes
+drive     ratio  0 .. 1      how hard it is saturated
+velocity  ratio  0 .. 1      how hard it is struck
+amp       ratio  0 .. 1      level
+pan       ratio  -1 .. 1     place, left to right
+"""
+
+from supriya import synthdef
+
+from ..._drum import drifting, hit, saturate, widen
+from ..._tom import membrane
+from ..._voice import Control, finish_wide, randomise
+
+
+@synthdef()
+def lt_acoustic(
+    out: Control = 0,
+    freq: Control = 88.0,
+    amp: Control = 1.0,
+    pan: Control = 0.0,
+    velocity: Control = 1.0,
+    decay: Control = 0.9,
+    sweep: Control = 0.14,
+    click: Control = 0.4,
+    tone: Control = 0.5,
+    spread: Control = 0.5,
+    drive: Control = 0.15,
+    rng: Control = 0,
+    seed: Control = 0,
+) -> None:
+    randomise(rng, seed)
+    left, right = membrane(drifting(freq), velocity, decay, tone, click, sweep)
+    shape = hit(decay, -4)
+    left, right = widen((left + right) * 0.9, (left - right) * 0.9, spread)
+    finish_wide(saturate(left * shape, drive) * 0.51, saturate(right * shape, drive) * 0.51, out, amp, pan)
