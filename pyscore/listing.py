@@ -1,14 +1,18 @@
 """What there is, for `pyscore list`: a function for each kind of thing, in one table; each prints lines."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 
-def _synths(*kinds: str) -> None:
+def _synths(kind: str, tag: str | None = None) -> None:
     from .live.names import LIBRARY
 
-    for doc in LIBRARY.of_kind(*kinds):  # type: ignore[arg-type]  # the table below has kinds
+    for doc in LIBRARY.of_kind(*TAGGED[kind]):  # type: ignore[arg-type]  # the table below has kinds
+        if tag is not None and tag not in doc.tags:
+            continue
         print(f"{doc.name}: {doc.summary}")
+        print(f"    tags: {', '.join(doc.tags)}")
         for control in doc.controls:
             sense = f"{control.low:g} .. {control.high:g}"
             print(f"    {control.name:<10} {control.unit:<8} {sense:<16} {control.default:<8g} {control.words}")
@@ -50,6 +54,39 @@ def _chords() -> None:
         print(f"{name:<16} {' '.join(str(note) for note in notes)}")
 
 
+def _midi() -> None:
+    """Print the MIDI ports that there are. Raises MidiError."""
+    from .control.rtmidi import MidiPorts
+
+    ports = MidiPorts()
+    ways = (("in", ports.inputs()), ("out", ports.outputs()))
+    found = [f"{way:<4} {name}" for way, names in ways for name in names]
+    print("\n".join(found) or "there are no MIDI ports: plug something in")
+
+
+def _kits() -> None:
+    from .live.names import LIBRARY
+    from .sound.kits import kits, summary
+
+    for name, pieces in kits(LIBRARY).items():
+        print(f"{name:<12} {' '.join(doc.name for doc in pieces)}\n{'':<12} {summary(pieces)}")
+
+
+def _tags() -> None:
+    from .live.names import LIBRARY
+
+    counted = Counter(tag for doc in LIBRARY.of_kind(*TAGGED["synths"], *TAGGED["effects"]) for tag in doc.tags)  # type: ignore[arg-type]  # the table below has kinds
+    for tag, count in sorted(counted.items()):
+        print(f"{tag:<16} {count}")
+
+
+def _samples() -> None:
+    from .live.shelf import SAMPLES
+
+    for name in SAMPLES.names():
+        print(f"{name:<24} {SAMPLES.count(name)}")
+
+
 def _performances() -> None:
     from .live.performance import listed, summary
 
@@ -57,12 +94,33 @@ def _performances() -> None:
         print(f"{name}: {summary(path)}")
 
 
+# What has tags, and which kinds that is in the library.
+TAGGED = {"synths": ("instruments", "drums"), "effects": ("effects",)}
+
+
+def tagged(what: str, tag: str) -> None:
+    """Print the synths or effects of a tag. Raises ValueError for what has none, or for a tag that nothing has."""
+    from .live.names import LIBRARY
+    from .pattern.nearest import nearest
+
+    if what not in TAGGED:
+        raise ValueError(f"{what} have no tags: list synths or effects")
+    known = {each for doc in LIBRARY.of_kind(*TAGGED[what]) for each in doc.tags}  # type: ignore[arg-type]  # as above
+    if tag not in known:
+        raise ValueError(f"no {what} are tagged '{tag}'{nearest(tag, sorted(known))}; see pyscore list tags")
+    _synths(what, tag)
+
+
 LISTINGS: dict[str, Callable[[], None]] = {
-    "synths": lambda: _synths("instruments", "drums"),
+    "synths": lambda: _synths("synths"),
     "effects": lambda: _synths("effects"),
+    "kits": _kits,
+    "tags": _tags,
+    "samples": _samples,
     "controls": _controls,
     "transforms": _transforms,
     "scales": _scales,
     "chords": _chords,
     "performances": _performances,
+    "midi": _midi,
 }

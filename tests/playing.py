@@ -1,6 +1,7 @@
 """Performances written in a string, and what they sound like, rendered offline by the engine that is there."""
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +16,8 @@ from pyscore.live.evaluate import Evaluator
 from pyscore.live.names import LIBRARY, NAMES
 from pyscore.live.render import Job, OfflineTarget, score_of
 from pyscore.live.session import Session
-from pyscore.live.stage import on_stage
+from pyscore.live.spotlight import on_stage
+from pyscore.live.track import TrackState
 from pyscore.pattern import Time
 
 RATE = 48_000
@@ -68,9 +70,9 @@ class Changed:
         assert reply.ok, reply.error
         conductor.advance(until)
 
-    def tracks(self) -> list[str]:
-        """Return the names of the tracks that play."""
-        return list(self.session().tracks)
+    def tracks(self) -> Mapping[str, TrackState]:
+        """Return all tracks, by name."""
+        return self.session().tracks
 
 
 def swapped(text: str, seconds: float, at: int, then: str) -> np.ndarray:

@@ -264,7 +264,7 @@ def test_play_stops_after_so_many_cycles_and_records(run: Any, engine: Recording
 def test_play_says_what_is_wrong_in_a_track_and_plays_the_others(run: Any, engine: RecordingEngine) -> None:
     ran = run("play", piece('d1 >> s("bd")\nd2 >> s("bsas")'), "--cycles", "3")
     assert ran.status == 0
-    said = "piece.py:2: d2: no instrument or drum 'bsas'; did you mean 'bass'?"
+    said = "piece.py:2: d2: no sound 'bsas'; did you mean 'bass'?"
     assert ran.err.splitlines() == ["playing on recording", said]
     assert sum(message[:2] == ("/s_new", "bd") for _, message in engine.sent) == 3
 
@@ -272,7 +272,7 @@ def test_play_says_what_is_wrong_in_a_track_and_plays_the_others(run: Any, engin
 def test_play_shows_the_cycle_and_the_level_of_each_track_on_a_terminal(
     run: Any, engine: RecordingEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine.values.update({4: 0.9, 5: 0.1})  # the meter of the first track, behind those of the two returns
+    engine.values.update({6: 0.9, 7: 0.1})  # the meter of the first track, behind those of master and two returns
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     ran = run("play", piece('d1 >> s("bd*2")\nend(1)'))
     assert "cycle   0.00  room  delay  d1█" in ran.err
@@ -386,9 +386,10 @@ def test_list_shows_what_there_is(run: Any) -> None:
     synths = run("list", "synths").out
     for doc in LIBRARY.of_kind("instruments", "drums"):
         assert f"{doc.name}: {doc.summary}\n" in synths
+        assert f"    tags: {', '.join(doc.tags)}\n" in synths
     assert "freq       Hz       25 .. 2000       55       pitch of the note\n" in synths
     assert "reverb: A hall" in run("list", "effects").out
-    assert "reverb" not in synths
+    assert "\nreverb: " not in synths
     assert any(line.startswith("lpf cutoff ctf ") for line in run("list", "controls").out.splitlines())
     assert [line.partition(":")[0] for line in run("list", "performances").out.splitlines()] == list(listed())
 
@@ -503,7 +504,7 @@ def test_a_missing_piece_leaves_no_engine_behind() -> None:
 
 
 def test_an_unknown_synth_is_said_with_file_line_track_and_the_nearest(run: Any) -> None:
-    said = "pyscore: piece.py:3: d2: no instrument or drum 'bsas'; did you mean 'bass'?"
+    said = "pyscore: piece.py:3: d2: no sound 'bsas'; did you mean 'bass'?"
     assert run("render", piece('d1 >> s("bd")\n\nd2 >> s("bsas")'), "-o", "x.wav").complaint == said
     assert not Path("x.wav").exists()
 

@@ -41,7 +41,8 @@ def test_change_can_be_made(change: str, tmp_path: Path) -> None:
     from pyscore.live.conductor import Conductor
     from pyscore.live.names import LIBRARY
     from pyscore.live.performance import perform
-    from pyscore.sound.mixer import Mixer, Territory
+    from pyscore.sound.channels import Territory
+    from pyscore.sound.mixer import Mixer
 
     if change.startswith('"'):
         piece = PIECE.replace('"bd*2 [~ bd], ~ cp, hh*8"', change)

@@ -49,6 +49,13 @@ def rate(text: str) -> int:
     return int(text)
 
 
+def workers(text: str) -> int:
+    """Return how many work at once."""
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of workers between 1 and 64")
+    return int(text)
+
+
 def port(text: str) -> int:
     """Return a port."""
     if not text.isdigit() or not 0 < int(text) < 65_536:
@@ -115,6 +122,7 @@ PIECE = _argument("performance", metavar="FILE|NAME")
 FIRST_PIECE = _argument("performance", metavar="FILE|NAME", nargs="?", help="what plays first")
 OUT = _argument("-o", "--out", metavar="OUT.wav", type=Path)
 STEMS = _argument("--stems", action="store_true", help="one file a track, which add up to the mix before the master")
+WORKERS = _argument("--workers", type=workers, default=1, metavar="N", help="so many stems at once")
 RATE = _argument("--rate", type=rate, default=48_000, help="in Hz")
 BITS = _argument("--bits", choices=("16", "24", "float"), default="24")
 JSON = _argument("--json", action="store_true", help="as data")
@@ -128,7 +136,7 @@ COMMANDS: dict[str, Command] = {
     "render": Command(
         "render",
         "make a WAV file of a performance",
-        (PIECE, OUT, SEED, STEMS, RATE, BITS, OFFLINE),
+        (PIECE, OUT, SEED, STEMS, WORKERS, RATE, BITS, OFFLINE),
         apart=(
             _argument("--cycles", type=cycles, metavar="N", help="so many cycles, and what rings on"),
             _argument("--seconds", type=positive, metavar="S", help="exactly so many seconds"),
@@ -166,7 +174,7 @@ COMMANDS: dict[str, Command] = {
             _argument("set", metavar="SET.jsonl", type=Path, help="'last' is the last one"),
             OUT,
             _argument("--cycles", type=cycles, metavar="N", help="only so many cycles of it"),
-            *(STEMS, RATE, BITS, OFFLINE),
+            *(STEMS, WORKERS, RATE, BITS, OFFLINE),
         ),
     ),
     "query": Command(

@@ -8,7 +8,8 @@ from ..engine.offline import offline_kind
 from ..listen.levels import dbfs
 from ..live.names import LIBRARY
 from ..live.performance import find, perform
-from ..live.render import Job, render, render_stems
+from ..live.render import Job, render
+from ..live.stems import render_stems
 from .screen import done, minutes, on_screen, progress, say
 
 
@@ -20,15 +21,15 @@ def run(chosen: Namespace) -> int:
     for reason in reasons:
         say(f"not {reason}")
     job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, engine)
-    return rendered(session, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems)
+    return rendered(session, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems, chosen.workers)
 
 
-def rendered(what: Any, out: Path, job: Job, stems: bool) -> int:
+def rendered(what: Any, out: Path, job: Job, stems: bool, workers: int = 1) -> int:
     """Render a session, or a set that is played again, and say what was made."""
     tell = progress if on_screen() else None
     if stems:
         folder = out.with_suffix("")
-        made = render_stems(what, LIBRARY, folder, job, tell)
+        made = render_stems(what, LIBRARY, folder, job, tell, workers)
         done(f"{folder}/: {len(made)} stems of {made[0].seconds:.1f} s: {', '.join(each.path.name for each in made)}")
         return 0
     written = render(what, LIBRARY, out, job, tell)

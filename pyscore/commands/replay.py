@@ -19,4 +19,4 @@ def run(chosen: Namespace) -> int:
     engine, _ = offline_kind(chosen.engine)
     until = min(chosen.cycles or replay.cycles, replay.cycles)
     job = Job(until, None, chosen.rate, chosen.bits, engine)
-    return rendered(replay, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems)
+    return rendered(replay, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems, chosen.workers)

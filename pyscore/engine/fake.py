@@ -22,6 +22,7 @@ class RecordingEngine:
 
     name = "recording"
     late = 0
+    frozen = False
 
     def __init__(self, epoch: float = 0.0) -> None:
         """Make an engine whose time 0 was at `epoch` on the machine's clock, which all of them share."""
@@ -34,7 +35,9 @@ class RecordingEngine:
         self.closed = False
         # Of what was asked for, only the order matters: "synthdef", "sync" and the messages' addresses.
         self.order: list[str] = []
-        self.welcome = SimpleNamespace(root=1, first_node=1000, first_bus=16, buses=1000, first_control=0)
+        self.welcome = SimpleNamespace(
+            root=1, first_node=1000, first_bus=16, buses=1000, first_control=0, first_buffer=1024, buffers=2_000
+        )
 
     def begin(self) -> None:
         """Let time start now."""
@@ -43,6 +46,10 @@ class RecordingEngine:
     def now(self) -> float:
         """Return the time."""
         return self.time
+
+    def keep_time(self) -> float:
+        """Return by how many seconds this machine's clock was set: never."""
+        return 0.0
 
     def timetag(self, at: Fraction) -> int:
         """Return the OSC time tag of a time, as if it had begun with the clock of OSC."""
@@ -56,6 +63,10 @@ class RecordingEngine:
         """Write messages down."""
         self.sent += [(at, message) for message in messages]
         self.order += [message[0] for message in messages]
+
+    def prepare(self, messages: Sequence[Message], at: Fraction | None) -> None:
+        """Write messages down, as sent at once."""
+        self.send(messages)
 
     def add_synthdef(self, compiled: bytes) -> None:
         """Write a SynthDef down."""

@@ -3,7 +3,7 @@
 A script of its own with nothing but the standard library, so that it starts at once. Its standard input is a pipe
 that pyscore holds open; when pyscore dies the pipe ends, also after `kill -9`, and the program is ended with it. If
 a line came through the pipe, that was the UDP port at which the program listens, and not another's: then it is first
-asked to quit, so that it gives its shared memory back.
+asked to quit, so that it gives its shared memory back. A line with 0 has it killed at once: it does not answer.
 """
 
 import os
@@ -15,6 +15,8 @@ PR_SET_PDEATHSIG = 1
 SIGKILL = 9
 PATIENCE = 0.4
 QUIT = b"/quit\0\0\0,\0\0\0"
+# In place of a port.
+AT_ONCE = b"0"
 
 
 def _die_with_keeper() -> None:
@@ -34,9 +36,12 @@ def _end(program: "subprocess.Popen[bytes]") -> None:
     told = b""
     while more := os.read(0, 4096):
         told += more
+    ports = told.split()
     steps = [program.terminate, program.kill]
-    if told:
-        steps.insert(0, lambda: _ask(int(told)))
+    if AT_ONCE in ports:
+        steps = [program.kill]
+    elif ports:
+        steps.insert(0, lambda: _ask(int(ports[0])))
     for step in steps:
         step()
         try:

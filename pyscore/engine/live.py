@@ -5,6 +5,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -12,32 +13,17 @@ from typing import Any
 
 from supriya.osc import HealthCheck, OscMessage, ThreadedOscProtocol
 
+from .clock import Clock, Post
 from .options import EngineError, Kind, Options
-from .osc import LARGEST, NTP_EPOCH, TICKS, Bundle, Message
+from .osc import IMMEDIATELY, LARGEST, TICKS, Bundle, Message
 from .process import Process
+from .pulse import Pulse
+from .welcome import Welcome, welcomed
 
-# One group of node ids a client, as SuperCollider's own clients share a server.
-CLIENT_SHIFT = 26
-FIRST_NODE = 1000
-HARDWARE_CHANNELS = 16
-IMMEDIATELY = 1
 ANSWER = 1.0
 AGAIN = 0.5
 # A sound server may take a while before it asks a new engine for sound.
 FIRST_ANSWER = 8.0
-
-
-@dataclass(frozen=True)
-class Welcome:
-    """What the server granted us: which client we are, our group, our node ids and our buses; and its rate in Hz."""
-
-    client: int
-    root: int
-    first_node: int
-    first_bus: int
-    buses: int
-    first_control: int
-    rate: float
 
 
 @dataclass(frozen=True)
@@ -77,8 +63,7 @@ class LiveEngine:
         self._patience = ANSWER if process is None else FIRST_ANSWER
         self._osc = _Line(name="pyscore")
         self._synced = 0
-        self._epoch = time.monotonic()
-        self._epoch_ticks = 0
+        self._pulse: Pulse | None = None
         self.begin()
         try:
             self.welcome = self._connect()
@@ -98,41 +83,59 @@ class LiveEngine:
 
     @property
     def alive(self) -> bool:
-        """Whether the process that we started still runs; true of one that others started."""
-        return self._process is None or self._process.alive
+        """Whether the process that we started still runs and answers; true of one that others started."""
+        return self._process is None or (self._process.alive and not self.frozen)
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the process that we started runs, but does not answer any more."""
+        return self._pulse is not None and self._pulse.lost
 
     # Time
 
     def begin(self) -> None:
         """Let time start now: from here on, wall-clock steps do not move it."""
-        self._epoch, wall = time.monotonic(), time.time_ns()
-        self._epoch_ticks = (NTP_EPOCH * 10**9 + wall) * TICKS // 10**9
+        self._post = Post(Clock(), self._send, clears=self._process is not None)
 
     @property
     def epoch(self) -> float:
         """When `begin` was, on this machine's monotonic clock in seconds."""
-        return self._epoch
+        return self._post.clock.epoch
 
     def now(self) -> float:
         """Return the seconds since `begin`."""
-        return time.monotonic() - self._epoch
+        return self._post.clock.now()
 
     def timetag(self, at: Fraction) -> int:
         """Return the OSC time tag of a time in seconds since `begin`, to the tick."""
-        return self._epoch_ticks + int(at * TICKS)
+        return self._post.timetag(at)
 
     def seconds(self, timetag: int) -> Fraction:
         """Return the time in seconds since `begin` of an OSC time tag."""
-        return Fraction(timetag - self._epoch_ticks, TICKS)
+        return Fraction(timetag - self._post.clock.ticks, TICKS)
+
+    def keep_time(self) -> float:
+        """Follow this machine's clock where it was set since this was asked last: return by how many seconds."""
+        return self._post.keep_time()
 
     # Messages
 
     def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
         """Send messages in one bundle, for a time in seconds since `begin` or for as soon as it arrives."""
+        if at is None:
+            self._send(IMMEDIATELY, messages)
+        else:
+            self._post.send(messages, at)
+
+    def _send(self, timetag: int, messages: Sequence[Message]) -> None:
         try:
-            self._osc.send(Bundle(IMMEDIATELY if at is None else self.timetag(at), tuple(messages)))
+            self._osc.send(Bundle(timetag, tuple(messages)))
         except OSError as error:
             raise EngineError(f"{self.name} cannot be reached: {error}") from None
+
+    def prepare(self, messages: Sequence[Message], at: Fraction | None) -> None:
+        """Send what takes the server a while, such as reading a file: at once, whenever it is needed."""
+        self.send(messages)
 
     def add_synthdef(self, compiled: bytes) -> None:
         """Give the server a compiled SynthDef; one too large for a datagram goes through a file."""
@@ -157,7 +160,7 @@ class LiveEngine:
                 self.ask(("/sync", self._synced), ("/synced", self._synced), patience=AGAIN)
                 return
             except EngineError:
-                if time.monotonic() > deadline:
+                if not self.alive or time.monotonic() > deadline:
                     raise
 
     def ask(self, message: Message, answer: Message, *others: Message, patience: float | None = None) -> OscMessage:
@@ -213,12 +216,15 @@ class LiveEngine:
     # Coming and going
 
     def close(self) -> None:
-        """Take leave: the server that we started ends, another's stays."""
+        """Take leave: the server that we started ends, at once if it does not answer; another's stays."""
+        if self._pulse:
+            self._pulse.close()
+        self._post.close()
         if self._process is None:
             self.send([("/notify", 0)])
         self._osc.disconnect()
         if self._process:
-            self._process.end()
+            self._process.end(at_once=self.frozen)
 
     def _connect(self) -> Welcome:
         try:
@@ -235,9 +241,24 @@ class LiveEngine:
             why = _words(granted.contents[1:2])
             raise EngineError(f"{self.name} takes no more clients: {why} (start it with a larger -l)")
         client = int(granted.contents[1])  # type: ignore[arg-type]  # scsynth sends a number here
-        welcome = _territory(client, self._process is not None, rate, Options())
+        welcome = welcomed(client, self._process is not None, rate, Options())
         self._make_root(welcome.root)
+        self._osc.register(pattern=["/c_set"], procedure=lambda reply: self._post.heard(_bus(reply)))
+        if self._process:
+            self._pulse = self._heartbeat()
         return welcome
+
+    def _heartbeat(self) -> Pulse:
+        """Ask for what is answered from among the sound: other answers wait for the disk."""
+
+        def ask() -> None:
+            # One that is gone is noticed otherwise.
+            with suppress(EngineError):
+                self.send([("/c_getn", 0, 1)])
+
+        pulse = Pulse(ask)
+        self._osc.register(pattern=["/c_setn"], procedure=lambda reply: pulse.beat())
+        return pulse
 
     def _make_root(self, root: int) -> None:
         """Make our group: a server that we started has none, and one that has it already leaves it as it is."""
@@ -251,21 +272,13 @@ UNCHECKED = HealthCheck(request_pattern=["/status"], response_pattern=["/status.
 SAMPLE_FORMATS = {"16": "int16", "24": "int24", "float": "float"}
 
 
+def _bus(reply: OscMessage) -> int:
+    return int(reply.contents[0])  # type: ignore[arg-type]  # scsynth sends a number here
+
+
 def _words(parts: Sequence[Any]) -> str:
     """Return what a server said as one line: scsynth ends some of its sentences with a line's end."""
     return " ".join(" ".join(map(str, parts)).split())
-
-
-def _territory(client: int, ours: bool, rate: float, options: Options) -> Welcome:
-    """Return our share of a server: all of our own; of another's, the buses that clients are least likely to use.
-
-    Clients of a shared server count their buses upwards, each from its own share, and a share may be as small as
-    15 buses of scsynth's default 1,024; so we take ours from the top. How many there are no server tells.
-    """
-    buses = options.audio_buses - HARDWARE_CHANNELS if ours else 512
-    first = HARDWARE_CHANNELS if ours else 1024 - 512
-    own = client << CLIENT_SHIFT
-    return Welcome(client, own + 1, own + FIRST_NODE, first, buses, 0 if ours else 16384 - 1024, rate)
 
 
 def answers(host: str, port: int, patience: float) -> bool:

@@ -12,6 +12,8 @@ Message: TypeAlias = tuple[Any, ...]
 BUNDLE = b"#bundle\0"
 # An OSC time tag counts 2 ** -32 s.
 TICKS = 2**32
+# The time tag of what is due at once.
+IMMEDIATELY = 1
 # From NTP's epoch, 1900, to Unix's, 1970.
 NTP_EPOCH = 2_208_988_800
 # What fits into one datagram.

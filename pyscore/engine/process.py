@@ -19,6 +19,8 @@ LATE = re.compile(r"late:? (\d+\.\d+)")
 READY = ("SuperCollider 3 server ready", "Supernova ready")
 # A cold disk may take seconds to load scsynth's plugins.
 PATIENCE = 15.0
+# Has a keeper end its engine without asking it first; what keeps itself may be frozen, and has so long (s).
+AT_ONCE, AT_ONCE_PATIENCE = "0", 0.3
 # What an engine says that tells nobody anything.
 CHATTER = ("nextOSCPacket", "start time", "SC FFT global init")
 
@@ -84,13 +86,15 @@ class Process:
         self._reader.join(1)
         return status
 
-    def end(self) -> None:
-        """End the process, at once if it does not end by itself."""
+    def end(self, at_once: bool = False) -> None:
+        """End the process, at once if that is wanted or it does not end by itself."""
+        if at_once:
+            self._write(AT_ONCE)
         if self._process.stdin:
             with suppress(BrokenPipeError):  # what was written last never arrived
                 self._process.stdin.close()
         try:
-            self._process.wait(2)
+            self._process.wait(AT_ONCE_PATIENCE if at_once else 2)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

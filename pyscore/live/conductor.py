@@ -4,25 +4,27 @@ It knows neither wall clock nor thread: whoever calls `advance` says how far. Li
 offline it is the end of the piece. Both get the same messages with the same exact times.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
-from itertools import groupby
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
+from ..control.midi import Target as MidiTarget
 from ..control.outlet import Target
-from ..pattern import NAMES, Event, Pattern, Time
+from ..pattern import Time
 from ..pattern.outside import steady
 from ..pattern.time import Span, exact
 from ..sound.library import Library
 from ..sound.mixer import RETURNS, Mixer
-from ..sound.voice import Message, Moment, voice
-from .asking import Answer, Question, ask_all, attempt
+from ..sound.samples.sampler import Sampler, no_samples
+from ..sound.voice import Message, Moment
+from .asking import ask_all
 from .dirt import arguments_of
-from .loops import Loops, Sounded
+from .due import Ask, Calendar, Due
+from .midi_words import messages_of
 from .session import Session
-from .track import Part, TrackState
+from .tempo import STILL
+from .track import TrackState
+from .voicing import Engine, Voicing
 
 # How many cycles are asked for at once: more is faster, less answers sooner.
 STRIDE = Time(1)
@@ -31,29 +33,18 @@ FADE_STEP = Time(1, 16)
 FIRST = Time(1, 1_000_000)
 
 
-class Engine(Protocol):
-    """What a conductor needs of an engine."""
+class Companion(Protocol):
+    """What else keeps our time."""
 
-    def send(self, messages: Sequence[Message], at: Fraction | None = None) -> None:
-        """Send messages, for a time in seconds or for at once."""
+    def advance(self, begin: Time, until: Time, seconds: Callable[[Time], Fraction]) -> None:
+        """Do what is due within a stretch of cycles, which are due at `seconds`."""
 
-    def add_synthdef(self, compiled: bytes) -> None:
-        """Give the engine a compiled SynthDef."""
-
-    def sync(self) -> None:
-        """Return when the engine has done all that was sent before."""
+    def panic(self) -> None:
+        """End all sound at once."""
 
 
 class PlayingError(RuntimeError):
     """What went wrong in a track while its events were asked for, and where that track was set."""
-
-
-class _Due(NamedTuple):
-    cycle: Time
-    track: TrackState
-    event: Event
-    where: str
-    nth: int
 
 
 class Conductor:
@@ -71,20 +62,25 @@ class Conductor:
         library: Library,
         only: frozenset[str] | None = None,
         complain: Callable[[str], None] | None = None,
-        ask: Callable[[Sequence[Question]], list[Answer]] = ask_all,
+        ask: Ask = ask_all,
+        sampler: Sampler | None = None,
     ) -> None:
         self.session, self.engine, self.mixer, self.library = session, engine, mixer, library
         # What sends the events of tracks that other programs play, with their times in the engine's seconds.
-        self.outlet: Callable[[Target, Sequence[Any], Fraction], None] | None = None
+        self.outlet: Callable[[Target | MidiTarget, Sequence[Any], Fraction], None] | None = None
+        self.companion: Companion | None = None
         self.origin = Fraction(0)
         self.cycle = Time(0)
-        self.sent = 0
-        self._only, self._complain, self._ask = only, complain, ask
-        # What the engine has, and in which edition.
-        self._loaded: dict[str, int] = {}
+        self.voicing = Voicing(engine, mixer, library, sampler or no_samples(library))
+        self.calendar = Calendar(session, only, ask, lambda name, where, error: self._guard(name, where, _fail, error))
+        self._complain = complain
         self._said: set[str] = set()
-        self._good: dict[str, Part] = {}
-        self._loops = Loops(lambda: session.loops, lambda name, error: self._guard(name, "", _fail, error))
+        self._sent_out = 0
+
+    @property
+    def sent(self) -> int:
+        """How many events have been sent."""
+        return self.voicing.sent + self._sent_out
 
     def start(self, origin: Fraction = Fraction(0)) -> None:
         """Make the mixer and the session's tracks; cycle 0 is due at `origin`, in the engine's seconds."""
@@ -95,15 +91,13 @@ class Conductor:
     def go_on(self, engine: Engine, mixer: Mixer) -> None:
         """Give another engine all that the one before it had, and play on it from here on."""
         self.engine, self.mixer = engine, mixer
-        known = sorted(self._loaded)
-        self._loaded.clear()
-        self.load(*known)
+        self.voicing.go_on(engine, mixer)
         self.set_up()
 
     def set_up(self) -> None:
         """Make the mixer and the session's tracks."""
-        inserts = (effect.name for track in self.session.tracks.values() for effect in track.effects)
-        self.load_now(*self.mixer.synthdefs(), "seed", *inserts)
+        inserts = (effect.name for track in self.session.tracks.values() for effect in track.inserts)
+        self.voicing.load_now(*self.mixer.synthdefs(), "seed", *inserts)
         cps = self._cps()
         seed: Message = ("/s_new", "seed", -1, 0, self.mixer.territory.root, "value", self.session.seed & 0xFFFFFF)
         for message in (seed, *self.mixer.setup(cps)):
@@ -122,7 +116,9 @@ class Conductor:
             with steady() as read:
                 self._send_tempi(until)
                 self._send_fades(until)
-                for due in sorted(self._due(Span(self.cycle, until)), key=lambda due: due.cycle):
+                if self.companion:
+                    self._guard("clock", "", self.companion.advance, self.cycle, until, self.seconds)
+                for due in self.calendar.due(Span(self.cycle, until)):
                     self._guard(due.track.name, due.where, self._play, due)
             if self.session.witness:
                 self.session.witness(self.cycle, {"controls": read} if read else {})
@@ -136,11 +132,11 @@ class Conductor:
 
     def changed_track(self, track: TrackState, what: str, at_once: bool = False) -> None:
         """Take up a track's new inserts, with a crossfade if not `at_once`, or strip; its pattern is read anyway."""
-        made = self.mixer.track(track.name)
+        made = self.mixer.patch(track.name, track.role, track.into)
         if made:
             self.engine.send(made)
-        if what == "effects" and (track.effects or track.name not in dict(RETURNS)):
-            self.load_now(*(effect.name for effect in track.effects))
+        if what == "effects" and (track.inserts or track.name not in dict(RETURNS)):
+            self.voicing.load_now(*(effect.name for effect in track.inserts))
             self._insert(track, at_once)
         strip = dict(self.session.strip_of(track))
         if track.fade is not None:
@@ -151,10 +147,10 @@ class Conductor:
 
     def _insert(self, track: TrackState, at_once: bool) -> None:
         if at_once:
-            self.engine.send(self.mixer.insert(track.name, track.effects, self._cps()))
+            self.engine.send(self.mixer.insert(track.name, track.inserts, self._cps()))
             return
         begin = self.seconds(self.cycle)
-        for later, messages in self.mixer.swap(track.name, track.effects, self._cps()):
+        for later, messages in self.mixer.swap(track.name, track.inserts, self._cps()):
             self.engine.send(messages, begin + later)
 
     def next_cycle(self) -> Time:
@@ -167,6 +163,9 @@ class Conductor:
 
     def panic(self) -> None:
         """End all sound at once, and keep what was sent for a little later from being heard."""
+        self.voicing.forget()
+        if self.companion:
+            self.companion.panic()
         self.engine.send([*self.mixer.muted(True), *self.mixer.silence(self._cps())])
         for track in self.session.tracks.values():
             self.changed_track(track, "effects", at_once=True)
@@ -176,52 +175,20 @@ class Conductor:
 
     def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
         """Sound one event on a track, so many seconds after cycle 0 or at once. Raises LookupError."""
-        if name not in self.mixer.channels:
-            self.changed_track(self.session.track(name), "strip")
-        if self._only is None or name in self._only:
-            struck = replace(moment, rng=self.mixer.generator(name))
-            self.sound(name, controls, struck, None if at is None else self.origin + at)
+        if self.calendar.counts(name):
+            self.voicing.strike(name, controls, moment, None if at is None else self.origin + at)
+
+    def release(self, name: str, key: int) -> None:
+        """Let a key go: its voice fades out."""
+        self.voicing.release(name, key)
+
+    def prepare(self, controls: Mapping[str, Any]) -> None:
+        """Have ready what a key will play."""
+        self._guard("keys", "", self.voicing.ready, controls)
 
     # What comes next
 
-    def _due(self, span: Span) -> Iterator[_Due]:
-        asked = [(track, part, begin, end) for track in self._playing() for begin, end, part in _parts(track, span)]
-        answers = self._ask([(each[0].name, _question(*each)) for each in asked])
-        for (track, part, begin, end), answer in zip(asked, answers, strict=True):
-            for nth, event in _numbered(self._onsets(track, part, begin, end, answer)):
-                yield _Due(event.extent.begin, track, event, part.where, nth)
-
-        yield from self._looped(span)
-
-    def _looped(self, span: Span) -> Iterator[_Due]:
-        """Yield what live loops play."""
-        if not self._loops:
-            return
-        (answer,) = self._ask([("live loops", lambda: self._loops.advance(*span))])
-        if not isinstance(answer, list):
-            self._guard("live loops", "", _fail, answer or TimeoutError("one of them takes too long"))
-            return
-        for nth, event in enumerate(answer):
-            sounded: Sounded = event.value
-            if self._only is None or sounded.track in self._only:
-                track = self.session.track(sounded.track)
-                yield _Due(event.extent.begin, track, event._replace(value=sounded.controls), "", nth)
-
-    def _playing(self) -> list[TrackState]:
-        tracks = list(self.session.tracks.values())
-        return [track for track in tracks if self._only is None or track.name in self._only]
-
-    def _onsets(self, track: TrackState, part: Part, begin: Time, end: Time, answer: Answer) -> list[Event]:
-        """Return what begins in a track; where its pattern fails, what the last one that did not would play."""
-        if isinstance(answer, list):
-            self._good[track.name] = part
-            return answer
-        self._guard(track.name, part.where, _fail, answer or TimeoutError("its pattern takes too long to answer"))
-        good = self._good.get(track.name)
-        again = attempt(_question(track, good, begin, end)) if good and answer and good is not part else None
-        return again if isinstance(again, list) else []
-
-    def _play(self, due: _Due) -> None:
+    def _play(self, due: Due) -> None:
         if due.track.target is not None:
             self._send_out(due, due.track.target)
             return
@@ -231,38 +198,30 @@ class Conductor:
         begin, end = self._when(due)
         seed = self.session.random_seed(name, due.cycle, due.nth)
         moment = Moment(float(end - begin), seed, self.mixer.generator(name), float(self.session.tempo.cps(due.cycle)))
-        self.sound(name, due.event.value, moment, begin)
+        self.voicing.sound(name, due.event.value, moment, begin)
 
-    def _when(self, due: _Due) -> tuple[Fraction, Fraction]:
+    def _when(self, due: Due) -> tuple[Fraction, Fraction]:
         """Return when an event begins and ends, in the engine's seconds: nudged, though nothing is before cycle 0."""
         value = due.event.value
         own = exact(value.get("nudge", 0)) if isinstance(value, dict) else 0
         begin, end = (self.seconds(cycle) + due.track.nudge + own for cycle in due.event.extent)
         return max(begin, self.origin), max(end, self.origin)
 
-    def sound(self, name: str, value: Mapping[str, Any], moment: Moment, at: Fraction | None = None) -> None:
-        """Let a track sound what controls ask for, at a time in the engine's seconds or at once. Raises LookupError."""
-        sounding = voice(value, moment, self.library)
-        if sounding is None:
-            return
-        (self.load_now if at is None else self.load)(*sounding.synthdefs())
-        node = self.mixer.node() if sounding.chained else -1
-        self.engine.send(sounding.messages(self.mixer.place(name), node), at)
-        self.sent += 1
-
-    def _send_out(self, due: _Due, target: Target) -> None:
+    def _send_out(self, due: Due, target: Target | MidiTarget) -> None:
         """Send an event to another program, where there is an outlet: offline there is none."""
         if self.outlet is None or self.session.strip_of(due.track).get("mute"):
             return
         begin, end = self._when(due)
-        cps = float(self.session.tempo.cps(due.cycle))
-        said = arguments_of(target, due.event.value, cps, float(due.cycle), float(end - begin))
-        self.outlet(target, said, begin)
-        self.sent += 1
+        cps, length = float(self.session.tempo.cps(due.cycle)), float(end - begin)
+        if isinstance(target, MidiTarget):
+            self.outlet(target, messages_of(target, due.event.value, length), begin)
+        else:
+            self.outlet(target, arguments_of(target, due.event.value, cps, float(due.cycle), length), begin)
+        self._sent_out += 1
 
     def _send_tempi(self, until: Time) -> None:
         for cycle, cps in self.session.tempo.changes:
-            if max(self.cycle, FIRST) <= cycle < until:
+            if max(self.cycle, FIRST) <= cycle < until and cps > STILL:
                 self.engine.send(self.mixer.tempo(float(cps)), self.seconds(cycle))
 
     def _send_fades(self, until: Time) -> None:
@@ -279,19 +238,6 @@ class Conductor:
     def _cps(self) -> float:
         return float(self.session.tempo.cps(self.cycle))
 
-    def load(self, *names: str) -> bool:
-        """Give the engine those of these SynthDefs that it does not have yet; return whether there were any."""
-        new = [name for name in dict.fromkeys(names) if self._loaded.get(name) != self.library.edition(name)]
-        for name in new:
-            self._loaded[name] = self.library.edition(name)
-            self.engine.add_synthdef(self.library.compiled(name))
-        return bool(new)
-
-    def load_now(self, *names: str) -> None:
-        """Load, and wait until the engine has them: for what is to sound at once."""
-        if self.load(*names):
-            self.engine.sync()
-
     def _guard(self, track: str, where: str, action: Callable[..., Any], *args: Any) -> Any:
         """Do something for a track; its errors stop neither another track nor this one's next event."""
         try:
@@ -306,31 +252,5 @@ class Conductor:
             return None
 
 
-def _numbered(events: Iterable[Event]) -> Iterator[tuple[int, Event]]:
-    """Yield events in an order that is the same however much was asked for, each with its place among those at once."""
-    ordered = sorted(events, key=lambda event: (event.extent, repr(event.value)))
-    for _, together in groupby(ordered, key=lambda event: event.extent.begin):
-        yield from enumerate(together)
-
-
-def _parts(track: TrackState, span: Span) -> Iterator[tuple[Time, Time, Part]]:
-    """Yield which of a track's patterns play during a span, each with the stretch that is its own."""
-    last = track.fade.end if track.fade and not track.fade.high else span.end
-    for index, part in enumerate(track.parts):
-        end = track.parts[index + 1].begin if index + 1 < len(track.parts) else max(last, part.begin)
-        own = Span(part.begin, max(end, part.begin)).meet(span)
-        if own is not None and own.begin < own.end:
-            yield own.begin, own.end, part
-
-
-def _question(track: TrackState, part: Part, begin: Time, end: Time) -> Callable[[], list[Event]]:
-    return lambda: _swung(part.pattern, track.swing).onsets(begin, end)
-
-
 def _fail(error: Exception) -> None:
     raise error
-
-
-@lru_cache(maxsize=64)
-def _swung(pattern: Pattern, swing: tuple[Time, int] | None) -> Pattern:
-    return pattern if swing is None else NAMES["swing_by"](*swing, pattern)

@@ -89,7 +89,7 @@ def _transposed(said: dict[str, Any]) -> dict[str, Any]:
     shift = NOTES * ((_between(said.get("octave", OCTAVE), 0, 10) or 0) - OCTAVE)
     note = _between(said.get("note"), -200, 200)
     if "midinote" in said:
-        return {**said, "note": said["midinote"]}
+        return {**{key: value for key, value in said.items() if key != "midinote"}, "note": said["midinote"]}
     if note is not None:
         return {**said, "note": MIDDLE_C + note + shift}
     number = _between(said.get("n"), -200, 200)

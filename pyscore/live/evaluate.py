@@ -13,11 +13,12 @@ from types import CodeType
 from typing import Any
 
 from ..pattern import Time
-from .history import scene_of
+from .history import step_between
 from .names import NAMES
 from .performance import explained
+from .sampling import prepare
 from .session import Session
-from .stage import on_stage
+from .spotlight import on_stage
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Evaluator:
 
         `since` is the moment at which it seems to run, where that is not now.
         """
-        with self._one:
+        with self._one, self.session.awaiting():
             self._count += 1
             file = self._place()
             printed = io.StringIO()
@@ -85,13 +86,16 @@ class Evaluator:
         draft = base.draft()
         with on_stage(draft):
             yield
+        step = step_between(base, draft)
+        self.session.history.check(draft.travels, step is not None)
         with self.session.step(**{self.kind: text}, since=base.moment()):
-            if draft.tracks != base.tracks:
-                self.session.history.note(scene_of(base))
+            if step:
+                self.session.history.note(step)
             self.session.adopt(draft, base)
 
     def _run(self, text: str, file: str) -> str:
         body, last = _compiled(text, file)
+        prepare(text)
         exec(body, self.namespace)
         value = None if last is None else eval(last, self.namespace)
         return "" if value is None else repr(value)

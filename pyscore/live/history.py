@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from ..pattern import Pattern
+from ..control.midi import Target as MidiTarget
+from ..control.outlet import Target
+from ..pattern import Pattern, Time
 from ..pattern.build import silence
+from ..sound.channels import Role
 from ..sound.effects import Effect
-from .track import STRIP_AT_REST, TrackState
+from .loops import Body
+from .tempo import Tempo
+from .track import TrackState, at_rest
 
 STEPS = 200
+# Where a track is, and where it goes.
+MOVED = ("target", "role", "into", "ducked")
+PROBLEMS = {way: f"there is nothing to {way}" for way in ("undo", "redo")}
 
 
 class Session(Protocol):
     """What is needed of a session to see what it plays, and to have it play something else."""
 
     tracks: dict[str, TrackState]
+    tempo: Tempo
+    loops: dict[str, tuple[Time, Body]]
+
+    def next_cycle(self) -> Time:
+        """Return the cycle from which on something new plays."""
 
     def track(self, name: str) -> TrackState:
         """Return a track."""
@@ -31,6 +44,9 @@ class Session(Protocol):
     def set_strip(self, name: str, settings: Mapping[str, float]) -> None:
         """Set a track's strip."""
 
+    def move(self, name: str, **how: Any) -> None:
+        """Set where a track is, and where it goes."""
+
 
 class Playing(NamedTuple):
     """What a track played, where that was asked for, and how it sounded."""
@@ -39,6 +55,10 @@ class Playing(NamedTuple):
     where: str
     effects: tuple[Effect, ...]
     strip: Mapping[str, float]
+    target: Target | MidiTarget | None = None
+    role: Role = "track"
+    into: str | None = None
+    ducked: Effect | None = None
 
 
 Scene: TypeAlias = Mapping[str, Playing]
@@ -50,7 +70,10 @@ def scene_of(session: Session) -> Scene:
 
 
 def _playing(track: TrackState) -> Playing:
-    return Playing(track.pattern, track.where, track.effects, track.strip)
+    return Playing(
+        *(track.pattern, track.where, track.effects, track.strip),
+        **{name: getattr(track, name) for name in MOVED},
+    )
 
 
 def recall(session: Session, scene: Scene) -> None:
@@ -62,34 +85,76 @@ def recall(session: Session, scene: Scene) -> None:
         if track.effects != wanted.effects:
             session.insert(name, wanted.effects)
         if track.strip != wanted.strip:
-            session.set_strip(name, {**STRIP_AT_REST, **wanted.strip})
+            session.set_strip(name, {**at_rest(track.strip), **wanted.strip})
+        moved = {each: getattr(wanted, each) for each in MOVED if getattr(track, each) != getattr(wanted, each)}
+        if moved:
+            session.move(name, **moved)
 
 
 NOTHING = Playing(silence, "", (), {})
 
 
+class Step(NamedTuple):
+    """What played before a step: the tracks, and the tempo and the live loops, where the step changed them."""
+
+    scene: Scene
+    tempo: Tempo | None = None
+    loops: Mapping[str, tuple[Time, Body]] | None = None
+
+
+def step_between(base: Session, draft: Session) -> Step | None:
+    """Return how to go back from a draft to what it was made of; None where nothing was changed that plays."""
+    tempo = None if draft.tempo == base.tempo else base.tempo
+    loops = None if draft.loops == base.loops else base.loops
+    return None if draft.tracks == base.tracks and tempo is loops is None else Step(scene_of(base), tempo, loops)
+
+
+def _retrace(session: Session, step: Step) -> None:
+    """Play from the next cycle on what was played before a step."""
+    begin = session.next_cycle()
+    if step.tempo is not None:
+        session.tempo = session.tempo.then(begin, step.tempo)
+    if step.loops is not None:
+        going = session.loops
+        session.loops = {name: (going.get(name, (begin,))[0], body) for name, (_, body) in step.loops.items()}
+    recall(session, step.scene)
+
+
 class History:
-    """The scenes before each step, and after those that were undone."""
+    """What played before each step, and after those that were undone."""
 
     def __init__(self) -> None:
-        self._before: deque[Scene] = deque(maxlen=STEPS)
-        self._after: deque[Scene] = deque(maxlen=STEPS)
+        self._before: deque[Step] = deque(maxlen=STEPS)
+        self._after: deque[Step] = deque(maxlen=STEPS)
 
-    def note(self, scene: Scene) -> None:
+    def note(self, step: Step) -> None:
         """Remember what played before a step; what was undone before it cannot be done again."""
-        self._before.append(scene)
+        self._before.append(step)
         self._after.clear()
+
+    def check(self, ways: Iterable[str], noted: bool) -> None:
+        """Raise LookupError if these steps back and forth cannot all be gone; first of all, one may be noted.
+
+        >>> History().check(["undo", "redo"], noted=True)
+        """
+        left = {"undo": len(self._before) + noted, "redo": 0 if noted else len(self._after)}
+        for way in ways:
+            if not left[way]:
+                raise LookupError(PROBLEMS[way])
+            left = {each: count - 1 if each == way else count + 1 for each, count in left.items()}
 
     def undo(self, session: Session) -> None:
         """Play what played before the last step. Raises LookupError if there is none."""
-        self._go(session, self._before, self._after, "there is nothing to undo")
+        self._go(session, self._before, self._after, "undo")
 
     def redo(self, session: Session) -> None:
         """Play again what was undone last. Raises LookupError if there is nothing."""
-        self._go(session, self._after, self._before, "there is nothing to redo")
+        self._go(session, self._after, self._before, "redo")
 
-    def _go(self, session: Session, source: deque[Scene], target: deque[Scene], problem: str) -> None:
+    def _go(self, session: Session, source: deque[Step], target: deque[Step], way: str) -> None:
         if not source:
-            raise LookupError(problem)
-        target.append(scene_of(session))
-        recall(session, source.pop())
+            raise LookupError(PROBLEMS[way])
+        step = source.pop()
+        tempo = None if step.tempo is None else session.tempo
+        target.append(Step(scene_of(session), tempo, None if step.loops is None else dict(session.loops)))
+        _retrace(session, step)

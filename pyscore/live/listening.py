@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..control.osc import LOOPBACK, Heard, OscIn
 from ..pattern.outside import set_control
-from ..sound.voice import VOICES
 from .asked import Action, Asked
 from .dirt import ORBITS, event_of, length_of, track_of
+from .loudness import Loudness
 from .remote import status_of, understood
 from .session import Session
 
@@ -78,7 +78,9 @@ class Remote:
         player = self.player
         cycle = float(player.cycle(player.engine.now())) if player else 0.0
         late = self.late + (player.engine.late if player else 0)
-        heard.answer("/status/reply", [*status_of(self.session, cycle), "late", late, "dropped", self.dropped()])
+        loud = player.loudness() if player else Loudness()
+        said = [*status_of(self.session, cycle), "late", late, "dropped", self.dropped()]
+        heard.answer("/status/reply", [*said, "peak", loud.peak, "lufs", loud.short_term, "clip", int(loud.clipped)])
 
     def _dirt(self, heard: Heard) -> None:
         self._ask(partial(self._play, event_of(heard.arguments), heard))
@@ -87,8 +89,7 @@ class Remote:
         player = self.player
         if player is None:
             raise LookupError("nothing plays yet")
-        if "s" in event:
-            player.conductor.library.find(event["s"], *VOICES)
+        player.conductor.voicing.check(event)
         at = self._due(player, heard.time)
         seconds, cps = length_of(heard.arguments, float(self.session.tempo.cps(player.conductor.cycle)))
         since = None if at is None else at - player.conductor.origin

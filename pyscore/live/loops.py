@@ -12,7 +12,7 @@ A loop is a list of moments that its code comes to: `Loops` goes from moment to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -22,14 +22,16 @@ from typing import Any, TypeAlias
 from ..pattern import Event, Span, Time, pure
 from ..pattern.controls import control
 from ..pattern.time import exact
+from .asking import Answer, Question, ask_all
 from .tempo import BEATS
 
 Body: TypeAlias = Callable[[], Generator[Any, None, None]]
 # Of each loop, the cycle from which on it plays, and its body.
 Bodies: TypeAlias = Mapping[str, tuple[Time, Body]]
+Ask: TypeAlias = Callable[[Sequence[Question]], list[Answer]]
 START = Time(0)
-# More moments than any loop has in a cycle: one that gets there never waits.
-MOST = 10_000
+# More moments than any loop has at one time: one that gets there never waits.
+MOST = 1_000
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ class Sounded:
 
 @dataclass
 class _Loop:
-    """A loop on its way: its turn, the body that turn began with, where in time it is, and which body failed last."""
+    """A loop on its way: its turn, the body that turn began with, where in time it is, and which body failed last.
+
+    `here` is when it was asked last, and how often in a row at that time.
+    """
 
     name: str
     time: Time
@@ -58,6 +63,7 @@ class _Loop:
     good: Body | None = None
     bad: Body | None = None
     began: Time = START
+    here: tuple[Time, int] = (START, 0)
     alive: bool = True
     played: list[Event] = field(default_factory=list)
     cued: list[str] = field(default_factory=list)
@@ -69,9 +75,7 @@ _current: ContextVar[_Loop] = ContextVar("loop")
 def play(sound: Any = None, beats: float = 1, **controls: Any) -> None:
     """Play a sound in a live loop, now: a name (`"bd"`, `"bd:3"`), a note's number or controls, for some beats."""
     loop = _inside("play")
-    value = _controls(sound)
-    for name, item in controls.items():
-        value = {**value, **_read(name, item)}
+    value = controls_of(sound, controls)
     length = exact(beats) / BEATS
     if length <= 0:
         raise ValueError(f"a sound lasts more than 0 beats: not {beats}")
@@ -96,6 +100,18 @@ def _inside(verb: str) -> _Loop:
     return loop
 
 
+def controls_of(sound: Any, controls: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the controls of a sound, a name or a note's number or controls, with others over them.
+
+    >>> controls_of("bd:3", {"pan": 0.2})
+    {'s': 'bd', 'n': 3, 'pan': 0.2}
+    """
+    value = _controls(sound)
+    for name, item in controls.items():
+        value = {**value, **_read(name, item)}
+    return value
+
+
 def _controls(sound: Any) -> dict[str, Any]:
     if sound is None:
         return {}
@@ -115,8 +131,9 @@ class Loops:
     `failed` hears what goes wrong in one, with its name.
     """
 
-    def __init__(self, bodies: Callable[[], Bodies], failed: Callable[[str, Exception], None]) -> None:
-        self._bodies, self._tell = bodies, failed
+    def __init__(self, bodies: Callable[[], Bodies], failed: Callable[[str, Exception], None] | None = None) -> None:
+        self._bodies = bodies
+        self.failed = failed or (lambda name, error: None)
         self._due: list[tuple[Time, int, _Loop]] = []
         self._waiting: dict[str, list[_Loop]] = {}
         self._running: dict[str, _Loop] = {}
@@ -125,42 +142,65 @@ class Loops:
     def __bool__(self) -> bool:
         return bool(self._bodies() or self._running)
 
-    def advance(self, begin: Time, end: Time) -> list[Event]:
-        """Return what the loops play up to a time; they have been asked up to the time where that begins."""
+    def advance(self, begin: Time, end: Time, ask: Ask = ask_all) -> list[Event]:
+        """Return what the loops play up to a time; they have been asked up to the time where that begins.
+
+        `ask` asks each of them for itself: one that does not answer keeps no other one waiting.
+        """
         self._come_and_go(begin)
         played: list[Event] = []
-        for _ in range(MOST):
-            if not self._due or self._due[0][0] >= end:
-                return played
-            played += self._step(heappop(self._due)[2])
-        for _, _, loop in [heappop(self._due) for _ in range(len(self._due))]:
-            # One of them goes round and round at one time, and keeps the others from theirs.
-            self._failed(loop, ValueError(f"more than {MOST:,} moments at once: yield some beats"))
+        while self._due and self._due[0][0] < end:
+            played += self._step(heappop(self._due)[2], ask)
         return played
 
     def _come_and_go(self, begin: Time) -> None:
         bodies = self._bodies()
         for name in self._running.keys() - bodies.keys():
             self._running.pop(name).alive = False
-        for name in bodies.keys() - self._running.keys():
+        for name in [name for name in bodies if name not in self._running]:
             self._running[name] = _Loop(name, max(bodies[name][0], begin))
             self._wake(self._running[name])
 
     def _wake(self, loop: _Loop) -> None:
         heappush(self._due, (loop.time, next(self._order), loop))
 
-    def _step(self, loop: _Loop) -> list[Event]:
+    def _step(self, loop: _Loop, ask: Ask) -> list[Event]:
         """Run a loop to its next moment, and return what it played there."""
         loop.played, loop.cued, now = [], [], loop.time
         if loop.alive:
             try:
-                self._wait(loop, self._next(loop))
+                self._count(loop)
+                self._wait(loop, self._asked(loop, ask))
+            except TimeoutError as error:
+                self._failed(self._another(loop), error)
             except Exception as error:
                 self._failed(loop, error)
         for other in [other for name in loop.cued for other in self._waiting.pop(name, [])]:
             other.time = max(other.time, now)
             self._wake(other)
-        return loop.played
+        return list(loop.played)
+
+    def _count(self, loop: _Loop) -> None:
+        loop.here = (loop.time, loop.here[1] + 1 if loop.here[0] == loop.time else 0)
+        if loop.here[1] > MOST:
+            raise ValueError(f"more than {MOST:,} moments at once: yield some beats")
+
+    def _asked(self, loop: _Loop, ask: Ask) -> Any:
+        """Return what a loop yields next. Raises what it raises, and TimeoutError if it takes too long."""
+        body = loop.body if loop.turn else self._newest(loop)
+        # A new definition is asked, whatever the one before it still does.
+        (answer,) = ask([(f"live loop {loop.name} {id(body)}", lambda: [self._next(loop)])])
+        if answer is None:
+            raise TimeoutError("it takes too long: a live loop waits by yield")
+        if isinstance(answer, Exception):
+            raise answer
+        return answer[0]
+
+    def _another(self, loop: _Loop) -> _Loop:
+        """Return a loop in place of one that hangs, and may go on at any time: nobody hears that."""
+        loop.alive = False
+        other = self._running[loop.name] = _Loop(loop.name, loop.time, body=loop.body, good=loop.good)
+        return other
 
     def _next(self, loop: _Loop) -> Any:
         """Return what a loop yields next, or None where its turn ends."""
@@ -174,12 +214,15 @@ class Loops:
 
     def _begin(self, loop: _Loop) -> None:
         """Begin a turn with the newest body, or, where that has failed, with the last good one."""
-        newest = self._bodies().get(loop.name, (START, loop.body))[1]
-        loop.body = loop.good if newest is loop.bad and loop.good else newest
+        loop.body = self._newest(loop)
         turn = loop.body() if loop.body else None
         if not isinstance(turn, Generator):
             raise TypeError("a live loop is a function that yields beats: yield 1")
         loop.turn, loop.began = turn, loop.time
+
+    def _newest(self, loop: _Loop) -> Body | None:
+        newest = self._bodies().get(loop.name, (START, loop.body))[1]
+        return loop.good if newest is loop.bad and loop.good else newest
 
     def _wait(self, loop: _Loop, asked: Any) -> None:
         if isinstance(asked, Sync):
@@ -201,4 +244,4 @@ class Loops:
         loop.turn, loop.bad = None, loop.body
         loop.time = Time(loop.time * BEATS // 1 + 1, BEATS)
         self._wake(loop)
-        self._tell(loop.name, error)
+        self.failed(loop.name, error)

@@ -7,7 +7,8 @@ from ..pattern import NAMES as PATTERNS
 from ..sound.effects import effect_functions
 from .shelf import LIBRARY
 from .stage import VERBS
+from .wiring import WIRING
 
 __all__ = ["LIBRARY", "NAMES"]
 
-NAMES: dict[str, Any] = {**PATTERNS, **COMPOSING, **effect_functions(LIBRARY), **VERBS}
+NAMES: dict[str, Any] = {**PATTERNS, **COMPOSING, **effect_functions(LIBRARY), **VERBS, **WIRING}

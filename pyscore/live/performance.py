@@ -11,7 +11,7 @@ from ..pattern.nearest import nearest
 from ..sound.folders import folder
 from .names import NAMES
 from .session import Session
-from .stage import on_stage
+from .spotlight import on_stage
 
 
 class PerformanceError(RuntimeError):
@@ -50,7 +50,7 @@ def perform(path: Path, seed: int = 0) -> Session:
             exec(code, {**NAMES, "__name__": "__performance__", "__file__": str(path)})
         except Exception as error:
             raise PerformanceError(_located(path, error)) from error
-    if not any(track.parts for track in session.tracks.values()):
+    if not any(track.used for track in session.tracks.values()):
         raise PerformanceError(f'{path.name} plays nothing: begin with d1 >> s("bd*4")')
     return session
 

@@ -2,25 +2,32 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..control.messages import OscOut
-from ..control.outlet import Outlet
+from ..control.midi import Target as MidiTarget
+from ..control.outlet import Outlet, Target
 from ..engine.options import EngineError
 from ..pattern import Time
 from ..pattern.time import FINEST, exact
+from ..sound.channels import MASTER_METER_CHANNELS, METER_CHANNELS
 from ..sound.library import Library
-from ..sound.mixer import METER_CHANNELS, Mixer
+from ..sound.mixer import Mixer
 from ..sound.voice import Moment
 from .asked import Asked
 from .asking import Patient
 from .conductor import Conductor
+from .loudness import Loudness
 from .mending import Reboot, mend, territory
+from .patchbay import Patchbay
+from .recording import Recorder
+from .sampling import sampler
 from .session import Session
+from .tempo import STILL
 from .track import TrackState
 
 if TYPE_CHECKING:
@@ -33,6 +40,8 @@ TICK = 0.02
 # Where less than so much of what was sent is left when we look, we look further ahead, up to the most; and back again.
 LEAST, MOST = 0.02, 1.0
 FURTHER, NEARER = 1.5, 0.999
+# No message leaves less than this early where we wait for code that is being evaluated (s).
+WAITING = 0.05
 # What is later than this is left out: a machine that has slept wakes without a burst of old events.
 PAST = 0.2
 TURN = 0.001
@@ -42,9 +51,9 @@ INSTANT = 1e-6
 FIRST = Fraction(1, 4)
 # How long a piece may ring on.
 TAIL = 5.0
-RECORDING = 0
 # Less than we look ahead, so that a meter never makes a bundle late.
 METER_PATIENCE = 0.05
+METER_EVERY = 0.2
 
 
 class Posted:
@@ -66,6 +75,10 @@ class Posted:
         """Sound one event on a track."""
         self._ask(lambda: self._conductor.strike(name, controls, moment, at))
 
+    def release(self, name: str, key: int) -> None:
+        """Let a key go."""
+        self._ask(lambda: self._conductor.release(name, key))
+
 
 class Player:
     """A session on a live engine.
@@ -86,12 +99,23 @@ class Player:
         self.session, self.engine = session, engine
         self.complain = complain or (lambda problem: None)
         self.territory = territory(engine)
-        self.mixer = Mixer(self.territory, library)
-        self.conductor = Conductor(session, engine, self.mixer, library, complain=self.complain, ask=Patient())
+        self.mixer = Mixer(self.territory, library, metered=True)
+        self._loudness = Loudness()
+        self.conductor = Conductor(
+            session,
+            engine,
+            self.mixer,
+            library,
+            complain=self.complain,
+            ask=Patient(),
+            sampler=sampler(library, self.territory),
+        )
         self._reboot = reboot
         self.ahead = AHEAD
+        self.recorder: Recorder | None = None
         self.outlet: Outlet = OscOut()
-        self.conductor.outlet = lambda target, said, at: self.outlet.send(target, said, self.engine.timetag(at))
+        self.patchbay = Patchbay(self.ask, self.complain)
+        self.conductor.outlet, self.conductor.companion = self._send_out, self.patchbay
         self._asked = asked or Asked()
         self.stopped: threading.Event = self._asked.bell
 
@@ -112,12 +136,15 @@ class Player:
         while not self.stopped.is_set():
             if self._reboot and not self.engine.alive:
                 mend(self, self._reboot)
+            if step := self.engine.keep_time():
+                self.complain(f"this machine's clock was set by {step:+.2f} s: the set goes on")
             with self.session.lock:
                 self._answer(self.engine.now() + TICK)
                 now = self.engine.now()
                 if until is None or self.conductor.cycle < until:
                     self._keep_ahead(now)
-                horizon = self.cycle(now + self.ahead)
+                self.patchbay.attend(self.conductor, self.engine.epoch, now)
+                horizon = self._horizon(now)
                 self.conductor.advance(horizon if until is None else min(horizon, until))
             if tell:
                 tell(self.cycle(now))
@@ -125,13 +152,27 @@ class Player:
                 return
             self.rest(TICK)
 
+    def _horizon(self, now: float) -> Time:
+        """Return up to where to look ahead: no further than where new code is to begin, as long as there is time."""
+        horizon = self.cycle(now + self.ahead)
+        awaited = min(self.session.awaited, default=horizon)
+        return min(horizon, awaited) if float(self.conductor.seconds(awaited)) - now > WAITING else horizon
+
     def _keep_ahead(self, now: float) -> None:
         """Look further ahead where we came nearly too late, and leave out what is long past."""
+        if self.session.tempo.cps(self.conductor.cycle) < STILL or self.conductor.cycle in self.session.awaited:
+            return
         left = float(self.conductor.seconds(self.conductor.cycle)) - now
         self.ahead = min(MOST, self.ahead * FURTHER) if left < LEAST else max(AHEAD, self.ahead * NEARER)
         if left < -PAST:
             self.complain(f"{-left:.1f} s were slept through")
             self.conductor.cycle = self.cycle(now)
+
+    def _send_out(self, target: Target | MidiTarget, said: Sequence[Any], at: Fraction) -> None:
+        if isinstance(target, MidiTarget):
+            self.patchbay.play(target, said, at)
+        else:
+            self.outlet.send(target, said, self.engine.timetag(at))
 
     def ask(self, action: Callable[[], None]) -> None:
         """Have something done by the thread that plays, at once if it is waiting."""
@@ -166,15 +207,26 @@ class Player:
     def levels(self) -> dict[str, float]:
         """Return how loud each track and return is, 1 being full scale; nothing where the engine is too busy to say."""
         channels = list(self.mixer.channels.values())
-        if not channels:
-            # Another engine is just getting them.
-            return {}
-        try:
-            values = self.engine.controls(channels[0].meter, METER_CHANNELS * len(channels), patience=METER_PATIENCE)
-        except EngineError:
+        # Another engine may just be getting them.
+        values = self._controls(channels[0].meter, METER_CHANNELS * len(channels)) if channels else []
+        if not values:
             return {}
         sides = zip(values[::METER_CHANNELS], values[1::METER_CHANNELS], strict=True)
         return {channel.name: max(pair) for channel, pair in zip(channels, sides, strict=True)}
+
+    def loudness(self) -> Loudness:
+        """Return how loud what is heard is; the engine is asked a few times a second at most."""
+        now = self.engine.now()
+        if self._loudness.read is None or abs(now - self._loudness.read) > METER_EVERY:
+            self._loudness = self._loudness.then(now, self._controls(self.mixer.meter, MASTER_METER_CHANNELS))
+        return self._loudness
+
+    def _controls(self, first: int, count: int) -> list[float]:
+        """Return what is on control buses; nothing where the engine is too busy to say."""
+        try:
+            return self.engine.controls(first, count, patience=METER_PATIENCE)
+        except EngineError:
+            return []
 
     def ring(self, seconds: float = TAIL) -> None:
         """Wait until what sounds has rung on, or `stopped` is set."""
@@ -184,19 +236,21 @@ class Player:
         """Take everything that we made off the server."""
         self.session.listener = None
         self.outlet.close()
+        self.patchbay.close()
         self.engine.send(self.mixer.clear())
         self.engine.sync()
 
     @contextmanager
     def recording(self, path: Path | None, bits: str = "24") -> Iterator[None]:
-        """Record the output to a WAV file meanwhile, if a path is given. Raises EngineError."""
+        """Record the output to a WAV file meanwhile, if a path is given, and to more where engines die; EngineError."""
         if path is None:
             yield
             return
-        self.conductor.load("recorder")
-        self.engine.record(path, RECORDING, bits)
-        self.engine.send(self.mixer.record(RECORDING))
+        recorder = Recorder(path, bits)
+        recorder.begin(self)
+        self.recorder = recorder
         try:
             yield
         finally:
-            self.engine.stop_recording(RECORDING)
+            self.recorder = None
+            recorder.end(self.engine)

@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 
 from ..pattern import reify
 from ..pattern.time import exact
-from ..sound.mixer import STRIP
+from ..sound.channels import STRIP
 from .history import recall, scene_of
 from .session import Session
-from .stage import LOUDEST
+from .strip import LOUDEST
 from .tempo import BEATS
 
 Action: TypeAlias = Callable[[Session], None]
@@ -64,7 +64,7 @@ def status_of(session: Session, cycle: float) -> list[Any]:
     >>> status_of(Session(), 0.5)
     ['tempo', 120.0, 'cycle', 0.5, 'tracks', '']
     """
-    playing = " ".join(track.name for track in session.tracks.values() if track.plays)
+    playing = " ".join(session.playing())
     bpm = float(session.tempo.cps(exact(cycle)) * 60 * BEATS)
     return ["tempo", bpm, "cycle", cycle, "tracks", playing]
 

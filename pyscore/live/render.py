@@ -2,9 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 from pathlib import Path
@@ -14,11 +14,14 @@ from ..engine import wav
 from ..engine.offline import Rendering, Score, offline_kind
 from ..engine.options import Options
 from ..pattern import Time
+from ..sound.channels import Territory
 from ..sound.library import Library
-from ..sound.mixer import Mixer, Territory
+from ..sound.mixer import Mixer
 from ..sound.voice import Message
 from .conductor import Conductor
+from .sampling import sampler
 from .session import Session
+from .track import TrackState
 
 # What a piece without an end of its own is cut to.
 CYCLES = 16
@@ -33,7 +36,10 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True)
 class Job:
-    """What to render: how far, in cycles with what rings on or in exact seconds, how fine, and on which engine."""
+    """What to render: how far, in cycles with what rings on or in exact seconds, how fine, and on which engine.
+
+    `only` names the tracks that play, and `heard` those that are heard of them, where not all are.
+    """
 
     cycles: Time | None = None
     seconds: Fraction | None = None
@@ -41,6 +47,7 @@ class Job:
     bits: wav.Bits = "24"
     engine: str = "auto"
     only: frozenset[str] | None = None
+    heard: frozenset[str] | None = None
     mastered: bool = True
 
 
@@ -57,8 +64,8 @@ class Take(Protocol):
     def conduct(self, conductor: Conductor, target: "OfflineTarget", until: Time) -> None:
         """Have a conductor play that session up to a cycle."""
 
-    def tracks(self) -> Sequence[str]:
-        """Return the names of the tracks that play."""
+    def tracks(self) -> Mapping[str, TrackState]:
+        """Return all tracks, by name, as they are in the end."""
 
 
 @dataclass(frozen=True)
@@ -76,12 +83,13 @@ class Piece:
         """Have a conductor play it up to a cycle."""
         conductor.advance(until)
 
-    def tracks(self) -> Sequence[str]:
-        """Return the names of the tracks that play."""
-        return [track.name for track in self.asked.tracks.values() if track.parts]
+    def tracks(self) -> Mapping[str, TrackState]:
+        """Return all tracks, by name."""
+        return self.asked.tracks
 
 
-def _take(what: Session | Take) -> Take:
+def take_of(what: Session | Take) -> Take:
+    """Return what can be rendered: a session that plays to its end, if it is one."""
     return Piece(what) if isinstance(what, Session) else what
 
 
@@ -96,6 +104,10 @@ class OfflineTarget:
         """Put messages into the score."""
         self._score.send(messages, self.now if at is None else at)
 
+    def prepare(self, messages: Sequence[Message], at: Fraction | None) -> None:
+        """Put what takes a while into the score: offline nobody waits for it."""
+        self.send(messages, at)
+
     def add_synthdef(self, compiled: bytes) -> None:
         """Put a SynthDef before everything else."""
         self._score.define(compiled)
@@ -106,14 +118,22 @@ class OfflineTarget:
 
 def score_of(what: Session | Take, library: Library, job: Job, latency: Fraction) -> tuple[Score, Fraction, int]:
     """Return what is played as a score, how many seconds of it to render, and how many frames to keep at least."""
-    take = _take(what)
+    take = take_of(what)
     session = take.session()
     cycles = job.cycles or session.end or Time(CYCLES)
     until = session.tempo.cycle(job.seconds) if job.seconds is not None else cycles
     score = Score(job.rate)
     target = OfflineTarget(score)
-    mixer = Mixer(OFFLINE, library, job.mastered)
-    conductor = Conductor(session, target, mixer, library, only=job.only, complain=take.complain)
+    mixer = Mixer(OFFLINE, library, job.mastered, heard=job.heard)
+    conductor = Conductor(
+        session,
+        target,
+        mixer,
+        library,
+        only=job.only,
+        complain=take.complain,
+        sampler=sampler(library, OFFLINE, patient=True),
+    )
     conductor.start()
     take.conduct(conductor, target, until)
     session.listener = None
@@ -131,37 +151,16 @@ def render(
     skip = library.docs["master"].latency if job.mastered else 0
     score, seconds, least = score_of(what, library, job, Fraction(skip, job.rate))
     told = (lambda done: progress(out.name, done)) if progress else None
-    with _about(out), Rendering(score, seconds, kind, Options(), out.resolve().parent) as rendering:
+    with about(out), Rendering(score, seconds, kind, Options(), out.resolve().parent) as rendering:
         rendering.wait(told)
         frames = wav.raw_frames(rendering.raw, rendering.channels)[skip:]
         keep = least if job.seconds is not None else wav.audible(frames[: rendering.frames - skip], least)
         return wav.write(out, frames[:keep], job.rate, job.bits)
 
 
-def render_stems(
-    what: Session | Take, library: Library, folder: Path, job: Job, progress: Progress | None = None
-) -> list[wav.Written]:
-    """Render each track that plays alone, with its sends: the files add up to the mix before the master.
-
-    Floats, whatever the job says, since a stem may be above full scale; all of one length.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    kind, _ = offline_kind(job.engine)
-    written = []
-    for name in _take(what).tracks():
-        alone = replace(job, only=frozenset({name}), mastered=False, bits="float")
-        score, seconds, _ = score_of(what, library, alone, Fraction(0))
-        told = (lambda done, name=name: progress(name, done)) if progress else None
-        with _about(folder), Rendering(score, seconds, kind, Options(), folder) as rendering:
-            rendering.wait(told)
-            frames = wav.raw_frames(rendering.raw, rendering.channels)[: rendering.frames]
-            written.append(wav.write(folder / f"{name}.wav", frames, job.rate, "float"))
-    return written
-
-
 def check_writable(out: Path) -> None:
     """Raise OSError now, before anything is rendered, if the file cannot be written."""
-    with _about(out):
+    with about(out):
         if out.is_dir():
             raise IsADirectoryError(0, "is a folder")
         if not out.resolve().parent.is_dir():
@@ -172,7 +171,7 @@ def check_writable(out: Path) -> None:
 
 
 @contextmanager
-def _about(out: Path) -> Iterator[None]:
+def about(out: Path) -> Iterator[None]:
     """Let what the disk refuses name the file that was asked for, and no other that we need on the way to it."""
     try:
         yield

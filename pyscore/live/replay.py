@@ -1,23 +1,30 @@
 """A set again, from its journal: as sound, with the same events at the same beats; or as a session that goes on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
 from ..pattern import Time
 from ..pattern.outside import forget_controls, set_control
+from .asking import Patient
 from .conductor import Conductor
 from .evaluate import Evaluator, Reply
 from .history import History
 from .journal import END, Entry, Record, read
+from .loops import Loops
 from .play import Posted
 from .remote import obey
 from .render import OfflineTarget
 from .session import Deaf, Session
+from .track import TrackState
 from .watch import WholeFile
 
 Action = Callable[[], None]
+# How long a live loop may take to come to where it was, from one line of a journal to the next (s).
+A_STRETCH = 1.0
 
 
 class Rerun:
@@ -54,7 +61,7 @@ def _control(rerun: Rerun, what: Mapping[str, Any]) -> None:
         set_control(name, value)
 
 
-STEPS = ("hush", "panic", "set_strip", "set_solo", "set_tempo", "move", "fade", "strike")
+STEPS = ("hush", "panic", "set_strip", "set_solo", "set_tempo", "move", "fade", "strike", "release", "steer")
 ACTIONS: dict[str, Callable[[Rerun, Mapping[str, Any]], Any]] = {
     "code": lambda rerun, what: _evaluate(rerun.evaluator, what["code"], what),
     "file": lambda rerun, what: _evaluate(rerun.file, what["file"], what),
@@ -106,9 +113,9 @@ class Replay:
         _answer(posted, self.complain)
         conductor.advance(until)
 
-    def tracks(self) -> Sequence[str]:
-        """Return the names of all tracks that played at some time."""
-        return [track.name for track in _silently(self.record).session.tracks.values() if track.parts]
+    def tracks(self) -> Mapping[str, TrackState]:
+        """Return all tracks, by name, as they are in the end."""
+        return _silently(self.record).session.tracks
 
 
 def _answer(posted: SimpleQueue[Action], complain: Callable[[str], None]) -> None:
@@ -128,20 +135,28 @@ def resume(path: Path) -> Evaluator:
     Raises JournalError.
     """
     record = read(path)
-    rerun = _silently(record)
-    rerun.session.begin = record.reached
-    rerun.session.listener = None
+    rerun = Rerun(record.begin)
+    session = rerun.session
+    loops, ask, cycle = Loops(lambda: session.loops), Patient(A_STRETCH), Time(0)
+    # What live loops printed has been read.
+    with redirect_stdout(StringIO()):
+        for entry in record.entries:
+            loops.advance(cycle, entry.at, ask)
+            cycle = max(cycle, entry.at)
+            _ask(rerun, entry)
+        loops.advance(cycle, record.reached, ask)
+    session.begin, session.listener, session.running = record.reached, None, loops
     return rerun.evaluator
 
 
 def _silently(record: Record) -> Rerun:
     """Return a set after all that was asked of it, of which nothing sounded."""
     rerun = Rerun(record.begin)
-    _ask(rerun, record.entries)
+    for entry in record.entries:
+        _ask(rerun, entry)
     return rerun
 
 
-def _ask(rerun: Rerun, entries: Iterable[Entry]) -> None:
-    for entry in entries:
-        rerun.session.listener = Deaf(entry.at)
-        rerun.again(entry)
+def _ask(rerun: Rerun, entry: Entry) -> None:
+    rerun.session.listener = Deaf(entry.at)
+    rerun.again(entry)

@@ -4,7 +4,8 @@ Code is evaluated on a draft of it, which is taken over whole when the code has 
 """
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any, Protocol
@@ -12,16 +13,20 @@ from typing import Any, Protocol
 from ..pattern import Pattern, Time
 from ..pattern.build import during, silence, stack
 from ..pattern.time import Number
+from ..sound.channels import MASTER, SENDS
 from ..sound.effects import Effect
 from ..sound.voice import Moment
 from .history import History, Scene
-from .loops import Body
+from .loops import Body, Loops
 from .tempo import Tempo, cps_of
-from .track import STRIP_AT_REST, Fade, TrackState
+from .track import ON_TIME, STRIP_AT_REST, Fade, TrackState
+from .wire import Wires
 from .witness import Witnessed, a_step
 
 # Patterns that are played once have a track of their own.
 ONCE = "once"
+# What a listener is to take up where something of a track has changed, if not its pattern.
+KINDS = {"effects": "effects", "ducked": "effects", "strip": "strip", "solo": "strip"}
 AT_ONCE = Time(0)
 
 
@@ -42,6 +47,9 @@ class Listener(Protocol):
 
     def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
         """Sound one event on a track, so many seconds after cycle 0 or at once."""
+
+    def release(self, name: str, key: int) -> None:
+        """Let a key go that a track plays."""
 
 
 class Session(Witnessed):
@@ -66,13 +74,21 @@ class Session(Witnessed):
         self.history = History()
         self.scenes: dict[str, Scene] = {}
         self.loops: dict[str, tuple[Time, Body]] = {}
+        # Those that are on their way already, where it goes on.
+        self.running: Loops | None = None
         self.listener: Listener | None = None
+        # The cycles for which code is being evaluated right now.
+        self.awaited: tuple[Time, ...] = ()
+        # What ties it to MIDI and Link, where it is played live.
+        self.wires: Wires = frozenset()
         # How many single events were played from outside.
         self._struck = 0
         # Nobody's mute is touched before somebody's solo is.
         self._soloed = False
         # What a draft wants done to the session itself when it is taken over.
         self._later: list[Callable[[Session], None]] | None = None
+        # The steps back and forth that are among it.
+        self.travels: list[str] = []
 
     # Tracks
 
@@ -95,7 +111,10 @@ class Session(Witnessed):
     def set_strip(self, name: str, settings: Mapping[str, float]) -> None:
         """Set a track's gain, pan, mute or sends."""
         track = self.track(name)
-        self._change(replace(track, strip={**track.strip, **settings}), "strip")
+        # Whoever takes the fader, ends a fade; but one to silence ends its pattern, too.
+        taken = "gain" in settings and track.fade is not None and (track.fade.high or name == MASTER)
+        fade = None if taken else track.fade
+        self._change(replace(track, strip={**track.strip, **settings}, fade=fade), "strip")
 
     @a_step
     def set_solo(self, name: str, solo: bool) -> None:
@@ -108,8 +127,8 @@ class Session(Witnessed):
 
     @a_step
     def move(self, name: str, **how: Any) -> None:
-        """Set a track's nudge or swing."""
-        self._change(replace(self.track(name), **how), "pattern")
+        """Set a track's nudge or swing, where it goes, or what it makes room for."""
+        self._change(replace(self.track(name), **how), "effects" if "ducked" in how else "pattern")
 
     @a_step
     def fade(self, name: str, cycles: Time, to: float) -> None:
@@ -117,7 +136,7 @@ class Session(Witnessed):
         track, begin = self.track(name), self.next_cycle()
         fade = Fade(begin, begin + cycles, track.strip.get("gain", STRIP_AT_REST["gain"]), to)
         # A track that was faded out is as loud as before when it plays again; one that was faded to a level stays.
-        strip = {**track.strip, "gain": to} if to else track.strip
+        strip = {**track.strip, "gain": to} if to or name == MASTER else track.strip
         self._change(replace(track, fade=fade, strip=strip), "fade")
 
     def strip_of(self, track: TrackState) -> Mapping[str, float]:
@@ -131,8 +150,17 @@ class Session(Witnessed):
         """
         if not self._soloed:
             return track.strip
-        silenced = not track.solo and any(other.solo for other in self.tracks.values())
-        return {**track.strip, "mute": 1.0 if silenced else track.strip.get("mute", 0.0)}
+        return {**track.strip, "mute": 1.0 if self._silenced(track) else track.strip.get("mute", 0.0)}
+
+    def _silenced(self, track: TrackState) -> bool:
+        """Return whether others are soloed: a group goes with what is in it, and what others send to is never."""
+        soloed = {name for name, other in self.tracks.items() if other.solo}
+        heard = soloed | {other.into for other in self.tracks.values() if other.solo}
+        return bool(soloed) and track.name not in heard and track.into not in soloed and not self._shared(track)
+
+    def _shared(self, track: TrackState) -> bool:
+        """Return whether all tracks may go there: the master, and the returns."""
+        return track.name == MASTER or track.name in SENDS or track.role == "send"
 
     # The set
 
@@ -159,24 +187,43 @@ class Session(Witnessed):
 
     @a_step
     def strike(
-        self, name: str, controls: Mapping[str, Any], seconds: float, at: Fraction | None = None, cps: float | None = None
+        self,
+        name: str,
+        controls: Mapping[str, Any],
+        seconds: float,
+        at: Fraction | None = None,
+        cps: float | None = None,
+        key: int | None = None,
     ) -> None:
-        """Sound one event that lasts so long, as a key or another program plays it: `at` seconds after cycle 0, or now.
+        """Sound one event for so long, as a key or another program plays it: `at` seconds after cycle 0, or at once.
 
-        Whatever is played from outside comes through here, so that a replay has it.
+        Whatever is played from outside comes through here, so that a replay has it. A `key` holds it until `release`.
         """
-        track, moment = self.track(name), self.moment()
+        moment = self.moment()
+        if not self.track(name).otherwise:
+            self._change(replace(self.track(name), otherwise=True), "strip")
         self._struck += 1
         tempo = float(self.tempo.cps(moment)) if cps is None else cps
         seed = self.random_seed(name, moment, self._struck)
         if self.listener:
-            self.listener.strike(track.name, controls, Moment(seconds, seed, cps=tempo), at)
+            self.listener.strike(name, controls, Moment(seconds, seed, cps=tempo, key=key), at)
+
+    @a_step
+    def release(self, name: str, key: int) -> None:
+        """Let a key go that a track plays."""
+        if self.listener:
+            self.listener.release(name, key)
+
+    @a_step
+    def steer(self, cps: Fraction, rest: Fraction = ON_TIME) -> None:
+        """Play at another tempo from where nothing has been sent, after a rest of so many seconds: for clocks."""
+        self.tempo = self.tempo.steered(self.moment(), cps, rest)
 
     def loop(self, name: str, body: Body) -> None:
         """Run a live loop from the next cycle on; one that runs takes the new body up as its next turn begins."""
         since = self.loops[name][0] if name in self.loops else self.next_cycle()
         self.loops = {**self.loops, name: (since, body)}
-        self._change(self.track(name), "loop")
+        self._change(replace(self.track(name), otherwise=True), "loop")
 
     def stop_loop(self, name: str) -> None:
         """Stop a live loop at its next moment."""
@@ -197,12 +244,30 @@ class Session(Witnessed):
             # What is said for now is the last word; what is said for later leaves what comes before and after it.
             self.tempo = (self.tempo if at is not None else self.tempo.until(cycle)).changed(cycle, cps)
 
+    def playing(self) -> list[str]:
+        """Return the names of the tracks that play a pattern, or a live loop."""
+        return [track.name for track in list(self.tracks.values()) if track.plays or track.name in self.loops]
+
     def random_seed(self, track: str, cycle: Time, nth: int) -> int:
         """Return the seed of an event's voice: it depends on nothing but the set's seed, its track, place and time.
 
         Below 2 ** 24, which a control can hold exactly.
         """
         return zlib.crc32(f"{self.seed} {track} {cycle} {nth}".encode()) & 0xFFFFFF
+
+    @contextmanager
+    def awaiting(self) -> Iterator[None]:
+        """Let who plays send nothing of the next cycle meanwhile, as long as there is time: it may become another."""
+        with self.lock:
+            cycle = self.next_cycle()
+            self.awaited += (cycle,)
+        try:
+            yield
+        finally:
+            with self.lock:
+                left = list(self.awaited)
+                left.remove(cycle)
+                self.awaited = tuple(left)
 
     # Drafts
 
@@ -216,6 +281,7 @@ class Session(Witnessed):
             copy.listener = Deaf(self.moment() if since is None else since) if self.listener else None
             copy.tracks, copy.tempo, copy.end = dict(self.tracks), self.tempo, self.end
             copy.quantum, copy.scenes, copy.loops = self.quantum, self.scenes, dict(self.loops)
+            copy.wires = self.wires
         copy._later = []
         return copy
 
@@ -226,6 +292,7 @@ class Session(Witnessed):
                 self.tempo = self.tempo.then(self.moment(), draft.tempo)
             self.quantum, self.end = draft.quantum, draft.end
             self.loops = draft.loops if draft.loops != base.loops else self.loops
+            self.wires = draft.wires if draft.wires != base.wires else self.wires
             for name, track in draft.tracks.items():
                 self._take(track, base.tracks.get(name, TrackState(name)))
             for action in draft._later or []:
@@ -238,6 +305,12 @@ class Session(Witnessed):
         else:
             self._later.append(action)
 
+    def travel(self, way: str) -> None:
+        """Go a step back ("undo") or forth ("redo"). Raises LookupError if there is none; of a draft, when adopted."""
+        if self._later is not None:
+            self.travels.append(way)
+        self.later(lambda session: getattr(session.history, way)(session))
+
     def _take(self, track: TrackState, base: TrackState) -> None:
         if track.name not in self.tracks:
             self._change(TrackState(track.name), "pattern")
@@ -249,7 +322,7 @@ class Session(Witnessed):
         if "parts" in changed:
             taken = taken.not_before(self.moment())
         self.tracks[track.name] = taken
-        kinds = {"effects": "effects", "strip": "strip", "solo": "strip", "fade": "fade" if track.fade else "strip"}
+        kinds = {**KINDS, "fade": "fade" if track.fade else "strip"}
         for what in dict.fromkeys(kinds.get(name, "pattern") for name in changed):
             if what == "strip" and "solo" in changed:
                 self.set_solo(track.name, track.solo)
@@ -293,4 +366,7 @@ class Deaf:
         """Do nothing."""
 
     def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
+        """Hear nothing."""
+
+    def release(self, name: str, key: int) -> None:
         """Hear nothing."""

@@ -2,105 +2,49 @@
 
 import inspect
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..control.midi import CHANNELS
+from ..control.midi import Target as MidiTarget
 from ..control.outlet import target
 from ..pattern import Pattern, reify
 from ..pattern.build import silence
 from ..pattern.time import Number, exact
-from ..sound.effects import Effect
-from ..sound.mixer import check_strip
+from ..sound.channels import MASTER
+from ..sound.voice import VOICES
 from .history import recall, scene_of
-from .loops import Body, cue, play, sync
+from .loops import Body, controls_of, cue, play, sync
 from .session import Session
 from .shelf import LIBRARY
+from .spotlight import session
+from .strip import MIXING, Channel, Master, master
+from .wire import Wire, without
 
-LOUDEST = 2
 EARLIEST = -0.1
 TRACKS = tuple(f"d{number}" for number in range(1, 17))
-_on_stage: list[Session] = [Session()]
-
-
-def session() -> Session:
-    """Return the session that is on stage."""
-    return _on_stage[-1]
-
-
-@contextmanager
-def on_stage(performed: Session) -> Iterator[Session]:
-    """Put a session on stage for a while: what is typed meanwhile acts on it."""
-    _on_stage.append(performed)
-    try:
-        yield performed
-    finally:
-        _on_stage.remove(performed)
 
 
 @dataclass(frozen=True)
-class Track:
+class Track(Channel):
     """A place in the mixer, with a name: `d1 >> pattern` plays on it from the next cycle on.
 
+    >>> from .spotlight import on_stage
     >>> with on_stage(Session()) as piece:
     ...     _ = Track("d1") >> "bd*4"
     ...     list(piece.tracks)
     ['d1']
     """
 
-    name: str
-
     def __rshift__(self, pattern: Any) -> "Track":
         """Play a pattern: `d1 >> s("bd*4")`. A string is read as sounds."""
         session().play(self.name, _sounds(pattern), _where())
         return self
 
-    def fx(self, *effects: Effect) -> "Track":
-        """Put effects into the track, in order, in place of those that it has: `d1.fx(delay(time=3/8))`."""
-        for each in effects:
-            if not isinstance(each, Effect):
-                raise TypeError(f"{each!r} is not an effect: try {self.name}.fx(delay(time=3/8))")
-        session().insert(self.name, effects)
-        return self
-
-    def mix(self, **settings: float) -> "Track":
-        """Set the track's strip: `d1.mix(gain=.8, pan=.3, room=.2, delay=.1)`; pan goes from 0 to 1."""
-        check_strip(settings)
-        session().set_strip(self.name, {key: float(value) for key, value in settings.items()})
-        return self
-
-    def mute(self) -> "Track":
-        """Silence the track; its pattern goes on unheard."""
-        return self.mix(mute=1)
-
-    def unmute(self) -> "Track":
-        """Let the track be heard again."""
-        return self.mix(mute=0)
-
-    def solo(self) -> "Track":
-        """Let this track, and others that are soloed, be heard alone."""
-        session().set_solo(self.name, True)
-        return self
-
-    def unsolo(self) -> "Track":
-        """Let the others be heard again."""
-        session().set_solo(self.name, False)
-        return self
-
     def stop(self) -> "Track":
         """Stop the track's pattern from the next cycle on; what sounds rings on."""
         session().play(self.name, silence, _where())
-        return self
-
-    def fade(self, cycles: Number, to: float = 0.0) -> "Track":
-        """Fade the track to a level within so many cycles, from the next one on; at 0 it stops."""
-        if cycles <= 0 or not 0 <= to <= LOUDEST:
-            raise ValueError(
-                f"a fade takes more than 0 cycles and goes to a level from 0 to {LOUDEST}: not {cycles}, {to}"
-            )
-        session().fade(self.name, exact(cycles), float(to))
         return self
 
     def nudge(self, seconds: float) -> "Track":
@@ -121,6 +65,29 @@ class Track:
         Controls go as pairs of a name and a value, as SuperDirt takes them; a number, or a list, as it is.
         """
         session().move(self.name, target=None if place is None else target(place, address))
+        return self
+
+    def midi(self, port: str | None, channel: int = 1, latency: float = 0.0) -> "Track":
+        """Send the track's notes to a MIDI port, so much later (s): `d1.midi("Synth", channel=2)`; `None`: no more.
+
+        A part of the port's name is enough; `pyscore list midi` shows them.
+        """
+        if not 1 <= channel <= CHANNELS:
+            raise ValueError(f"a MIDI channel is a number from 1 to {CHANNELS}: not {channel}")
+        session().move(self.name, target=None if port is None else MidiTarget(port, channel, float(latency)))
+        return self
+
+    def keys(self, port: str | None, sound: Any = None, channel: int | None = None, **controls: Any) -> "Track":
+        """Play a synth on the track by a MIDI keyboard: `d1.keys("Launchkey", "acid", lpf=900)`; `None`: no more.
+
+        `sound` is a name or controls; of all channels or one. Raises LookupError where there is no such synth.
+        """
+        kept = without(session().wires, "keys", self.name)
+        if port is not None:
+            value = controls_of(sound or "keys", controls)
+            LIBRARY.find(str(value.get("s", "")), *VOICES)
+            kept |= {Wire("keys", port, self.name, tuple(value.items()), channel)}
+        session().wires = kept
         return self
 
     @property
@@ -167,9 +134,9 @@ def live_loop(body: Body) -> LiveLoop:
     return LiveLoop(body.__name__)
 
 
-def track(name: str) -> Track:
-    """Return the track of a name: `track("bass") >> …`; `delay` and `room` are the two returns."""
-    return Track(name)
+def track(name: str) -> Track | Master:
+    """Return the track of a name: `track("bass") >> …`; `delay` and `room` are two returns, `master` is the master."""
+    return master if name == MASTER else Track(name)
 
 
 def tempo(bpm: Number, at: Number | None = None, ramp: Number = 0) -> None:
@@ -202,12 +169,12 @@ def scene(name: str, save: bool = False) -> None:
 
 def undo() -> None:
     """Play, from the next cycle on, what played before the last evaluation."""
-    session().later(lambda played: played.history.undo(played))
+    session().travel("undo")
 
 
 def redo() -> None:
     """Play again, from the next cycle on, what was undone."""
-    session().later(lambda played: played.history.redo(played))
+    session().travel("redo")
 
 
 def define(made: Any) -> None:
@@ -245,6 +212,7 @@ def _where() -> str:
 
 
 VERBS: dict[str, Any] = {
+    **MIXING,
     **{name: Track(name) for name in TRACKS},
     **{verb.__name__: verb for verb in (live_loop, play, cue, sync)},
     **{verb.__name__: verb for verb in (track, tempo, end, hush, panic, define, quantize, once, scene, undo, redo)},

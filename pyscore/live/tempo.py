@@ -7,11 +7,16 @@ from functools import cached_property
 from itertools import pairwise
 from math import ceil
 
-from ..pattern.time import Number, Time, exact
+from ..pattern.time import FINEST, Number, Time, exact
 
 BEATS = 4
 # A ramp changes the tempo so often in a cycle.
 FINE = 16
+# Slower than this (cycles a second), time rests: for as long as a step of so many cycles takes.
+STILL, STEP = Fraction(1, 1_000), Fraction(1, FINEST)
+RESTING = Fraction(1, 10**9)
+# Of the changes of a tempo that follows another, so many are kept; those before are one line, to so many parts of 1 s.
+KEPT, NANO = 8, 10**9
 
 
 def cps_of(bpm: Number) -> Fraction:
@@ -69,6 +74,24 @@ class Tempo:
             share = Fraction(2 * step + 1, 2 * steps)
             ramped = ramped.changed(cycle + cycles * step / steps, before + (cps - before) * share)
         return ramped.changed(cycle + cycles, cps)
+
+    def steered(self, cycle: Time, cps: Fraction, rest: Fraction = Fraction(0)) -> "Tempo":
+        """Return this tempo with another one from a cycle on, after a rest of so many seconds.
+
+        >>> Tempo().steered(Fraction(1), Fraction(1), Fraction(5)).seconds(Fraction(2))
+        Fraction(7999999, 1000000)
+        """
+        kept = self.until(cycle)._folded()
+        if not rest:
+            return kept.changed(cycle, cps)
+        return kept.changed(cycle, STEP / rest).changed(cycle + STEP, cps)
+
+    def _folded(self) -> "Tempo":
+        """Return this tempo with all but its last changes as one: who follows changes it again and again."""
+        if len(self.changes) <= 2 * KEPT:
+            return self
+        cycle, seconds, _ = self._lines[-KEPT]
+        return Tempo(((Time(0), cycle * NANO / round(seconds * NANO)), *self.changes[-KEPT:]))
 
     def seconds(self, cycle: Time) -> Fraction:
         """Return when a cycle, or a point in one, is due: seconds since cycle 0."""

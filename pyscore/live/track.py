@@ -1,18 +1,29 @@
 """A track's state: what it plays from which cycle on, what it goes through, and its strip. A frozen value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ..control.midi import Target as MidiTarget
 from ..control.outlet import Target
 from ..pattern import Pattern, Time
 from ..pattern.build import silence
+from ..sound.channels import LAW, Role
 from ..sound.effects import Effect
 
-# What a strip is set to where nobody has said anything else.
-STRIP_AT_REST: Mapping[str, float] = {"gain": 1.0, "pan": 0.5, "mute": 0.0, "delay": 0.0, "room": 0.0}
+# What a strip is set to where nobody has said anything else; of what it may send to other returns, nothing.
+STRIP_AT_REST: Mapping[str, float] = {"gain": 1.0, "pan": 0.5, "mute": 0.0, "delay": 0.0, "room": 0.0, "law": LAW}
 
 ON_TIME = Time(0)
+
+
+def at_rest(settings: Iterable[str]) -> dict[str, float]:
+    """Return what these settings of a strip are where nobody has said anything else.
+
+    >>> at_rest(["gain", "plate"])
+    {'gain': 1.0, 'plate': 0.0}
+    """
+    return {name: STRIP_AT_REST.get(name, 0.0) for name in settings}
 
 
 class Part(NamedTuple):
@@ -46,7 +57,8 @@ class TrackState:
     """A track: its parts in the order of their cycles, its inserts, its strip, and how its events are moved in time.
 
     `nudge` is in seconds; `swing` says how late every second of so many slices of a cycle is; `target` is where its
-    events go if they are not to sound.
+    events go if they are not to sound; `role` is what it is in the mixer, and `into` the group that it goes through;
+    `ducked` makes room for another track; `otherwise` is whether a live loop has played on it, or somebody's hand.
     """
 
     name: str
@@ -57,7 +69,21 @@ class TrackState:
     nudge: Time = ON_TIME
     swing: tuple[Time, int] | None = None
     fade: Fade | None = None
-    target: Target | None = None
+    target: Target | MidiTarget | None = None
+    role: Role = "track"
+    into: str | None = None
+    ducked: Effect | None = None
+    otherwise: bool = False
+
+    @property
+    def used(self) -> bool:
+        """Whether anything was ever played on it."""
+        return bool(self.parts) or self.otherwise
+
+    @property
+    def inserts(self) -> tuple[Effect, ...]:
+        """What it goes through, in order."""
+        return self.effects if self.ducked is None else (*self.effects, self.ducked)
 
     @property
     def pattern(self) -> Pattern:

@@ -9,10 +9,10 @@ from pathlib import Path
 from ..pattern import Time
 from ..pattern.build import silence
 from .evaluate import Evaluator, Reply
-from .history import scene_of
+from .history import Step, scene_of, step_between
 from .names import NAMES
-from .stage import on_stage
-from .track import STRIP_AT_REST, Part, TrackState
+from .spotlight import on_stage
+from .track import Part, TrackState, at_rest
 
 # How often we look (s). What was saved counts when two looks in a row have found the same.
 POLL = 0.05
@@ -46,13 +46,15 @@ class WholeFile(Evaluator):
         base = self.session.draft(since)
         draft = base.draft()
         draft.tracks.clear()
-        draft.end = None
+        draft.end, draft.loops, draft.wires = None, {}, frozenset()
         with on_stage(draft):
             yield
+        draft.loops = {name: (base.loops.get(name, loop)[0], loop[1]) for name, loop in draft.loops.items()}
         for name, before in base.tracks.items():
             draft.tracks[name] = _instead(before, draft.track(name), draft.next_cycle())
+        self.session.history.check(draft.travels, noted=True)
         with self.session.step(**{self.kind: text}, since=base.moment()):
-            self.session.history.note(scene_of(base))
+            self.session.history.note(step_between(base, draft) or Step(scene_of(base)))
             self.session.adopt(draft, base)
 
 
@@ -61,8 +63,7 @@ def _instead(before: TrackState, wanted: TrackState, cycle: Time) -> TrackState:
     stop = (Part(cycle, silence, before.where),) if before.plays else ()
     parts = wanted.parts or stop
     kept = tuple(part for part in before.parts if part.begin < parts[0].begin)[-1:] if parts else before.parts
-    at_rest = {name: STRIP_AT_REST[name] for name in before.strip}
-    return replace(wanted, parts=(*kept, *parts), strip={**at_rest, **wanted.strip})
+    return replace(wanted, parts=(*kept, *parts), strip={**at_rest(before.strip), **wanted.strip})
 
 
 class Watcher:

@@ -99,7 +99,7 @@ CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("drone", "ratio", 0, 1, "how much of what hums along is heard"),
     Control("density", "ratio", 0, 1, "how much there is of what it is made of"),
     Control("grain", "ratio", 0, 1, "how long each grain is"),
-    Control("vowel", "name", 0, 0, "the vowel that it sings: a, e, i, o, u, or 0 to 4 for what lies between"),
+    Control("vowel", "name", 0, 0, "the vowel it sings or is filtered to: a, e, i, o, u, or 0 to 4 for what lies between"),
     Control("odd", "ratio", 0, 1, "from even partials to odd ones"),
     Control("inharm", "ratio", -1, 1, "how far its partials are drawn apart"),
     Control("harmonic", "ratio", 3, 24, "which of its harmonics is whistled"),
@@ -110,19 +110,6 @@ CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("swell", "s", 0, 10, "time for its filter to open"),
     Control("noise", "ratio", 0, 1, "how much noise or breath is heard"),
     Control("duty", "ratio", 0, 1, "how wide its pulse is, in parts of its cycle"),
-)}
-# What only a sample understands.
-SAMPLED: dict[str, Control] = {control.name: control for control in (
-    Control("begin", "ratio", 0, 1, "where in the sample it begins"),
-    Control("end", "ratio", 0, 1, "where in the sample it ends"),
-    Control("speed", "ratio", -16, 16, "how fast the sample plays, backwards if negative, as counted by unit"),
-    Control("unit", "name", 0, 0, "what speed counts: r, times as fast; c, samples a cycle; s, samples a second"),
-    Control("accelerate", "ratio", -4, 4, "how much faster the sample gets as it plays"),
-    Control("loop", "count", 0, 64, "how many times the sample plays"),
-    Control("cut", "number", -64, 64, "the group of which the next event ends this one; 0 is none"),
-)}
-# What no synth of pyscore's own understands, but SuperDirt, to which patterns may be sent.
-ELSEWHERE: dict[str, Control] = {control.name: control for control in (
     Control("shape", "ratio", 0, 1, "how far it is distorted by a curve"),
     Control("distort", "ratio", 0, 1, "how far it is distorted, harder"),
     Control("coarse", "ratio", 1, 64, "how many samples become one"),
@@ -138,6 +125,22 @@ ELSEWHERE: dict[str, Control] = {control.name: control for control in (
     Control("phaserdepth", "ratio", 0, 1, "how much is heard of a phaser", ("phasdp",)),
     Control("tremolorate", "Hz", 0, 40, "how fast its level swings", ("tremr",)),
     Control("tremolodepth", "ratio", 0, 1, "how far its level swings", ("tremdp",)),
+    Control("octer", "ratio", 0, 1, "how much is heard of the octave above"),
+    Control("octersub", "ratio", 0, 1, "how much is heard of the octave below"),
+    Control("octersubsub", "ratio", 0, 1, "how much is heard of two octaves below"),
+)}
+# What only a sample understands.
+SAMPLED: dict[str, Control] = {control.name: control for control in (
+    Control("begin", "ratio", 0, 1, "where in the sample it begins"),
+    Control("end", "ratio", 0, 1, "where in the sample it ends"),
+    Control("speed", "ratio", -16, 16, "how fast the sample plays, backwards if negative, as counted by unit"),
+    Control("unit", "name", 0, 0, "what speed counts: r, times as fast; c, samples a cycle; s, samples a second"),
+    Control("accelerate", "ratio", -4, 4, "how much faster the sample gets as it plays"),
+    Control("loop", "count", 0, 64, "how many times the sample plays"),
+    Control("cut", "number", -64, 64, "the group of which the next event ends this one; 0 is none"),
+)}
+# What no synth of pyscore's own understands, but SuperDirt, to which patterns may be sent.
+ELSEWHERE: dict[str, Control] = {control.name: control for control in (
     Control("delaytime", "s", 0, 4, "the time between echoes", ("delayt",)),
     Control("delayfeedback", "ratio", 0, 1, "how much of an echo comes back", ("delayfb",)),
     Control("size", "ratio", 0, 1, "the size of the room", ("sz",)),
@@ -170,8 +173,10 @@ READERS: dict[str, Reader] = {
 # What stands in the help text for a control that is a word.
 WORDS = {"s": "cp", "unit": "c", "vowel": "a", "bank": "lofi", "cc": "74:90"}
 ALIASES = {alias: control.name for control in CONTROLS.values() for alias in control.aliases}
-# An effect (`d1.fx(delay(…))`) and a verb of performances have these names; as controls they are methods only.
-METHODS_ONLY = frozenset({"delay", "end"})
+# Effects (`d1.fx(delay(…))`) and a verb of performances have these names; as controls they are methods only.
+METHODS_ONLY = frozenset(
+    ["chorus", "coarse", "crush", "delay", "distort", "end", "room", "shape", "squiz", "tremolo", "waveloss", "width"]
+)
 
 
 def control(name: str) -> Callable[[Any], Pattern]:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..pattern.nearest import nearest
-from .library import Library, SynthDoc
+from .library import ControlDoc, Library, SynthDoc
+
+# The unit of a control that says what an effect listens to.
+BUS = "bus"
 
 
 class UnknownControl(LookupError):
@@ -14,26 +17,45 @@ class UnknownControl(LookupError):
 
 @dataclass(frozen=True)
 class Effect:
-    """An effect and its settings, as `delay(time=3/8)` gives it."""
+    """An effect and its settings, as `delay(time=3/8)` gives it; a track that it listens to is there by its name.
+
+    >>> Effect("compressor", (("key", "d1"), ("ratio", 8.0)))
+    compressor(key=d1, ratio=8)
+    """
 
     name: str
-    settings: tuple[tuple[str, float], ...] = ()
+    settings: tuple[tuple[str, float | str], ...] = ()
 
     def __repr__(self) -> str:
-        return f"{self.name}({', '.join(f'{key}={value:g}' for key, value in self.settings)})"
+        said = (f"{key}={value if isinstance(value, str) else f'{value:g}'}" for key, value in self.settings)
+        return f"{self.name}({', '.join(said)})"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the tracks that it listens to."""
+        return tuple(value for _, value in self.settings if isinstance(value, str))
 
 
 def effect(doc: SynthDoc, settings: Mapping[str, Any]) -> Effect:
     """Return an effect with these settings. Raises UnknownControl, with the nearest name, and TypeError."""
-    known = [control.name for control in doc.controls]
-    for name, value in settings.items():
+    known = {control.name: control for control in doc.controls}
+    for name in settings:
         if name not in known:
             raise UnknownControl(
                 f"{doc.name} has no control '{name}'{nearest(name, known)} (it has {', '.join(known)})"
             )
-        if isinstance(value, bool) or not hasattr(value, "__float__"):
-            raise TypeError(f"{doc.name}({name}={value!r}): expected a number")
-    return Effect(doc.name, tuple((name, float(value)) for name, value in settings.items()))
+    return Effect(doc.name, tuple((name, _setting(doc, known[name], value)) for name, value in settings.items()))
+
+
+def _setting(doc: SynthDoc, control: ControlDoc, value: Any) -> float | str:
+    """Return a number; of what listens, also the name of the track it listens to. Raises TypeError."""
+    heard = value if isinstance(value, str) else getattr(value, "name", None)
+    if control.unit == BUS and isinstance(heard, str):
+        return heard
+    if isinstance(value, bool) or not hasattr(value, "__float__"):
+        expected = "a track" if control.unit == BUS else "a number"
+        raise TypeError(f"{doc.name}({control.name}={value!r}): expected {expected}")
+    return float(value)
 
 
 def effect_function(doc: SynthDoc) -> Callable[..., Effect]:

@@ -11,6 +11,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -135,6 +136,13 @@ class Library:
                 doc = self.docs[name]
                 self._compiled[name] = remembered(self._recipe(doc), lambda: self._compile(doc))
             return self._compiled[name]
+
+    def prepare(self, text: str) -> None:
+        """Compile what is named in a text, so that nobody waits for it when it is to sound."""
+        for name in self.docs.keys() & set(re.findall(r"\w+", text)):
+            # Who plays it says what is wrong with it.
+            with suppress(Exception):
+                self.compiled(name)
 
     def _compile(self, doc: SynthDoc) -> bytes:
         compiled: bytes = getattr(self._module(doc), doc.name).compile()

@@ -1,77 +1,51 @@
-"""The mixer as messages: tracks, each with its group, bus, inserts and strip; the sends; the master.
+"""The mixer as messages: tracks, each with its group, bus, inserts and strip; groups, returns, the master.
 
-    root group ─ tracks:  a group a track: voices, inserts, strip ─┬─ dry ───────────────┐
-               ─ returns: delay, reverb, each a track of its own ──┴─ wet ───────────────┤
-               ─ master:  limiter, and what records it ──────────────────────────────────┴─ output
+    root group ─ tracks:  a group a track: voices, inserts, strip, sends ─┬─ dry ──────────┐
+               ─ groups:  what tracks may go through, each like a track ──┤                │
+               ─ returns: delay, reverb and others, each like a track ────┴─ wet ──────────┤
+               ─ master:  inserts, limiter, and what records it ───────────────────────────┴─ output
 
+A channel's bus carries, after its strip, what is heard of it: so can others hear it, a block late if they come first.
 It sends nothing itself and knows no engine: each call returns what to tell the server.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from ..pattern.nearest import nearest
+from .channels import (
+    LAW,
+    MASTER,
+    MASTER_METER_CHANNELS,
+    METER_CHANNELS,
+    SENDS,
+    STRIP,
+    TRACK_CHANNELS,
+    Channel,
+    Numbers,
+    Role,
+    Territory,
+)
 from .effects import Effect
+from .inserts import Inserts
 from .library import Library
 from .voice import ADD_TO_TAIL, Message, Place, synth
 
-# A track's bus: itself, and what single events send to the delay and the reverb, each a stereo pair.
-TRACK_CHANNELS = 6
-METER_CHANNELS = 2
-# The master's meter comes before those of the tracks.
-MASTER_METER_CHANNELS = 2
+ADD_TO_HEAD = 0
 # Voices of one track take random generators in turn, so that no two that sound together share one.
 GENERATORS = 64
-# An insert's mix glides within 0.05 s, once it has begun (s).
-A_BLOCK, CROSSFADE = Fraction(1, 100), Fraction(1, 10)
-STRIP = ("gain", "pan", "mute", "delay", "room")
 RETURNS: tuple[tuple[str, Effect], ...] = (
     ("delay", Effect("delay", (("time", 3 / 16), ("feedback", 0.45), ("mix", 1.0)))),
     ("room", Effect("reverb", (("time", 2.4), ("mix", 1.0)))),
 )
 
 
-@dataclass(frozen=True)
-class Territory:
-    """What of a server is ours to use: a group to live in, node ids, audio and control buses, and its output."""
-
-    root: int = 1
-    first_node: int = 1000
-    first_bus: int = 16
-    buses: int = 1000
-    first_control: int = 0
-    output: int = 0
-
-
-@dataclass(frozen=True)
-class Channel:
-    """The nodes and buses of one track or return."""
-
-    name: str
-    number: int
-    group: int
-    voices: int
-    inserts: int
-    strip: int
-    bus: int
-    meter: int
-
-
-class OutOfBuses(RuntimeError):
-    """The server has too few audio buses for another track."""
-
-
-def check_strip(settings: Iterable[str]) -> None:
-    """Raise LookupError, with the nearest name, for a setting that a strip does not have."""
-    for key in settings:
-        if key not in STRIP:
-            raise LookupError(f"a track has no '{key}'{nearest(key, STRIP)} (it has {', '.join(STRIP)})")
-
-
 @dataclass
 class Mixer:
     """What there is on the server, and the messages that make and change it.
+
+    `mastered` is whether there is a limiter, and what goes before it; `heard` names the tracks that are heard, where
+    not all are: the others are there for those that listen to them.
 
     >>> mixer = Mixer(Territory(), Library())
     >>> [message[0] for message in mixer.track("d1")]
@@ -82,31 +56,35 @@ class Mixer:
     library: Library
     mastered: bool = True
     metered: bool = False
+    heard: frozenset[str] | None = None
     channels: dict[str, Channel] = field(default_factory=dict)
     voices: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._inserts: dict[str, list[tuple[int, Effect]]] = {}
-        # In the upper half of our share, so that the other nodes' ids do not depend on what was inserted.
-        self._insert_nodes = iter(range(self.territory.first_node + 2**25, self.territory.first_node + 2**26 - 1000))
-        self._nodes = iter(range(self.territory.first_node, self.territory.first_node + 2**25))
-        self._buses = iter(
-            range(self.territory.first_bus, self.territory.first_bus + self.territory.buses - TRACK_CHANNELS, 2)
-        )
-        self._tracks, self._returns, self._master = (next(self._nodes) for _ in range(3))
-        self._mix, self._scratch = self._pair(), self._pair()
+        self._numbers = Numbers(self.territory)
+        self._inserts = Inserts(self.library, self._numbers, self.bus)
+        self._tracks, self._returns, last = (self._numbers.node() for _ in range(3))
+        mix, self._scratch = self._numbers.pairs(1), self._numbers.pairs(1)
+        self.master = Channel(MASTER, -1, last, last, last, last, mix, self.territory.first_control)
+        self._law = LAW
+        # Where channels are that are no tracks, where they go if not to the mix, and the nodes of their own sends.
+        self._roles: dict[str, Role] = {}
+        self._into: dict[str, str] = {}
+        self._sending: dict[tuple[str, str], int] = {}
 
     def setup(self, cps: float) -> list[Message]:
         """Return what makes the mixer, with its returns and its master, and no track yet."""
-        groups = (self._tracks, self._returns, self._master)
+        groups = (self._tracks, self._returns, self.master.group)
         made: list[Message] = [("/g_new", group, ADD_TO_TAIL, self.territory.root) for group in groups]
         for name, wet in reversed(RETURNS):
             made += self._channel(name, self._returns, at_head=True)
             made += self.insert(name, [wet], cps)
-        controls = {"bus": self._mix, "out": self.territory.output}
-        made.append(synth("master" if self.mastered else "through", self._master, controls))
+        self.master = replace(self.master, inserts=self._numbers.added(), strip=self._numbers.added())
+        controls = {"bus": self.master.bus, "out": self.territory.output}
+        made.append(("/g_new", self.master.inserts, ADD_TO_TAIL, self.master.group))
+        made.append(synth("master" if self.mastered else "through", self.master.group, controls, self.master.strip))
         measured = {"bus": self.territory.output, "meter": self.meter}
-        return [*made, synth("meter", self._master, measured)] if self.metered else made
+        return [*made, synth("meter", self.master.group, measured)] if self.metered else made
 
     @property
     def meter(self) -> int:
@@ -115,43 +93,60 @@ class Mixer:
 
     def synthdefs(self) -> Iterator[str]:
         """Yield the names of the SynthDefs that setup and tracks need."""
-        yield from ("strip", "master" if self.mastered else "through", *(effect.name for _, effect in RETURNS))
+        yield from ("strip", "send", "master" if self.mastered else "through", *(wet.name for _, wet in RETURNS))
         yield from ("meter",) if self.metered else ()
 
+    # Channels
+
     def track(self, name: str) -> list[Message]:
-        """Return what makes a track; nothing if it is there already. Raises OutOfBuses."""
-        return [] if name in self.channels else self._channel(name, self._tracks)
+        """Return what makes a track; nothing if it, or what is called so, is there already. Raises OutOfBuses."""
+        return [] if name in self.channels or name == MASTER else self._channel(name, self._tracks)
+
+    def patch(self, name: str, role: Role = "track", into: str | None = None) -> list[Message]:
+        """Return what makes a channel, moves it to where those of its role are, and has it go through a group.
+
+        Nothing, if all of that is so already. Raises OutOfBuses.
+        """
+        made = self.track(name)
+        if name == MASTER or name in dict(RETURNS):
+            return made
+        if self._roles.get(name, "track") != role:
+            self._roles[name] = role
+            made += self._moved(self.channels[name], role)
+        if self._into.get(name) != into:
+            self._into = {**{key: value for key, value in self._into.items() if key != name}, **_entry(name, into)}
+            made += [] if into is None else self.patch(into, "group")
+            made.append(("/n_set", self.channels[name].strip, "out", self._out(name)))
+        return made
+
+    def bus(self, name: str) -> int:
+        """Return where a channel is heard, after its strip; the master, before its inserts."""
+        return self.master.bus if name == MASTER else self.channels[name].bus
 
     def insert(self, name: str, effects: Iterable[Effect], cps: float) -> list[Message]:
         """Return what puts these effects, in order, at once in place of the inserts that a channel has."""
-        channel = self.channels[name]
-        nodes = self._inserts[name] = [(next(self._insert_nodes), effect) for effect in effects]
-        made = [_insert(channel, node, effect, cps) for node, effect in nodes]
-        return [("/g_freeAll", channel.inserts), *made]
+        effects = list(effects)
+        return [] if self._bare(name) else [*self._keys(effects), *self._inserts.put(self._named(name), effects, cps)]
 
     def swap(self, name: str, effects: Iterable[Effect], cps: float) -> list[tuple[Fraction, list[Message]]]:
-        """Return what crossfades from the inserts that a channel has to these: messages, and how much later each is.
-
-        The new ones come behind the old ones, unheard; then the ones fade in while the others fade out, and go.
-        """
-        channel, old = self.channels[name], self._inserts.get(name, [])
-        new = self._inserts[name] = [(next(self._insert_nodes), effect) for effect in effects]
-        made = [_insert(channel, node, effect, cps, mix=0.0) for node, effect in new]
-        fades = [("/n_set", node, "mix", 0.0) for node, _ in old]
-        fades += [("/n_set", node, "mix", self._mix_of(effect)) for node, effect in new]
-        freed: list[Message] = [("/n_free", node) for node, _ in old]
-        steps = ((Fraction(0), made), (A_BLOCK, fades), (A_BLOCK + CROSSFADE, freed))
-        return [(later, messages) for later, messages in steps if messages]
-
-    def _mix_of(self, effect: Effect) -> float:
-        own = {control.name: control.default for control in self.library.find(effect.name, "effects").controls}
-        return {**own, **dict(effect.settings)}["mix"]
+        """Return what crossfades from the inserts that a channel has to these: messages, and how much later each is."""
+        effects = list(effects)
+        keys = [(Fraction(0), made)] if (made := self._keys(effects)) else []
+        return [] if self._bare(name) else [*keys, *self._inserts.swap(self._named(name), effects, cps)]
 
     def set(self, name: str, settings: Mapping[str, float]) -> list[Message]:
-        """Return what sets a channel's strip: gain, pan (0 to 1), mute, delay, room. Raises LookupError."""
-        check_strip(settings)
-        placed = {key: 2 * value - 1 if key == "pan" else value for key, value in settings.items()}
-        return [("/n_set", self.channels[name].strip, *(item for pair in placed.items() for item in pair))]
+        """Return what sets a channel's strip: gain, pan (0 to 1), mute, and how much it sends to which return.
+
+        Of the master gain, mute and the pan law of all channels.
+        """
+        if name == MASTER:
+            return self._set_master(settings)
+        placed = {key: 2 * value - 1 if key == "pan" else value for key, value in settings.items() if key in STRIP}
+        sent = [self._send(name, key, value) for key, value in settings.items() if key not in STRIP]
+        own = [("/n_set", self.channels[name].strip, *_flat(placed))] if placed or not sent else []
+        return [*own, *(message for messages in sent for message in messages)]
+
+    # All of it
 
     def tempo(self, cps: float) -> list[Message]:
         """Return what tells every synth that follows the tempo that it is `cps` cycles a second now."""
@@ -159,15 +154,17 @@ class Mixer:
 
     def record(self, buffer: int) -> list[Message]:
         """Return what writes the output to the file that a buffer was opened on."""
-        return [synth("recorder", self._master, {"bus": self.territory.output, "buffer": buffer})]
+        return [synth("recorder", self.master.group, {"bus": self.territory.output, "buffer": buffer})]
 
     def clear(self) -> list[Message]:
         """Return what takes the whole mixer, and nothing else, off the server."""
-        return [("/n_free", self._tracks, self._returns, self._master)]
+        groups = (self.channels[name].group for name, role in self._roles.items() if role == "group")
+        return [("/n_free", self._tracks, *groups, self._returns, self.master.group)]
 
     def silence(self, cps: float) -> list[Message]:
         """Return what ends all sound at once: voices and inserts, and the returns with what they remember made anew."""
-        inserts: list[Message] = [("/g_freeAll", channel.inserts) for channel in self.channels.values()]
+        mastering = (self.master,) if self.mastered else ()
+        inserts: list[Message] = [("/g_freeAll", each.inserts) for each in (*self.channels.values(), *mastering)]
         return [*self.freed(), *inserts, *(each for name, wet in RETURNS for each in self.insert(name, [wet], cps))]
 
     def freed(self) -> list[Message]:
@@ -178,6 +175,8 @@ class Mixer:
         """Return what mutes every track and return, or lets all of them be heard."""
         return [("/n_set", channel.strip, "mute", float(muted)) for channel in self.channels.values()]
 
+    # Voices
+
     def place(self, name: str) -> Place:
         """Return where a track's voices play."""
         channel = self.channels[name]
@@ -185,40 +184,94 @@ class Mixer:
 
     def node(self) -> int:
         """Return a node id that was not used yet."""
-        return next(self._nodes)
+        return self._numbers.node()
 
     def generator(self, name: str) -> int:
         """Return the random generator for the next voice of a track."""
         count = self.voices[name] = self.voices.get(name, -1) + 1
         return self.channels[name].number * GENERATORS + count % GENERATORS
 
-    def _pair(self) -> int:
-        bus = next(self._buses, None)
-        if bus is None:
-            raise OutOfBuses(f"no audio bus is left for another track: {len(self.channels)} are in use")
-        return bus
+    # How it is made
+
+    def _named(self, name: str) -> Channel:
+        return self.master if name == MASTER else self.channels[name]
+
+    def _bare(self, name: str) -> bool:
+        """Return whether nothing goes through a channel: what stems add up to comes before the master."""
+        return name == MASTER and not self.mastered
+
+    def _keys(self, effects: Iterable[Effect]) -> list[Message]:
+        """Return what makes the tracks that effects listen to."""
+        return [message for effect in effects for key in effect.keys for message in self.track(key)]
 
     def _channel(self, name: str, parent: int, at_head: bool = False) -> list[Message]:
-        group, voices, inserts, strip = (next(self._nodes) for _ in range(4))
-        bus, *_ = (self._pair() for _ in range(TRACK_CHANNELS // 2))
-        number = len(self.channels)
+        group, voices, inserts, strip = (self._numbers.node() for _ in range(4))
+        bus, number = self._numbers.pairs(TRACK_CHANNELS // 2), len(self.channels)
         meter = self.meter + MASTER_METER_CHANNELS + METER_CHANNELS * number
         channel = self.channels[name] = Channel(name, number, group, voices, inserts, strip, bus, meter)
-        controls: dict[str, float] = {"bus": bus, "out": self._mix, "meter": meter, **self._sends(channel)}
+        controls = {"bus": bus, "out": self._out(name), "meter": meter, **self._sends(channel), **self._own_law()}
         return [
-            ("/g_new", group, 0 if at_head else ADD_TO_TAIL, parent),
+            ("/g_new", group, ADD_TO_HEAD if at_head else ADD_TO_TAIL, parent),
             ("/g_new", voices, ADD_TO_TAIL, group),
             ("/g_new", inserts, ADD_TO_TAIL, group),
             synth("strip", group, controls, strip),
         ]
 
+    def _moved(self, channel: Channel, role: Role) -> list[Message]:
+        where: dict[Role, Message] = {
+            "track": ("/g_tail", self._tracks, channel.group),
+            "group": ("/n_before", channel.group, self._returns),
+            "send": ("/g_head", self._returns, channel.group),
+        }
+        # What comes from tracks is as loud behind a group, or a return, as before it.
+        return [where[role], ("/n_set", channel.strip, "flat", float(role != "track"), *self._reheard(channel))]
+
+    def _reheard(self, channel: Channel) -> Iterator[float | str]:
+        """Yield where a channel goes that has become another, where not all are heard."""
+        return _flat({} if self.heard is None else {"out": self._out(channel.name), **self._sends(channel)})
+
+    def _unheard(self, name: str) -> bool:
+        roles = {**self._roles, **dict.fromkeys(dict(RETURNS), "send")}
+        return self.heard is not None and name not in self.heard and roles.get(name) != "send"
+
+    def _out(self, name: str) -> int:
+        """Return the bus that a channel plays on: of its group, of the mix, or, if it is not to be heard, no one's."""
+        if name in self._into:
+            return self.bus(self._into[name])
+        return self.channels[name].bus + 2 if self._unheard(name) else self.master.bus
+
     def _sends(self, channel: Channel) -> dict[str, float]:
         """Return the buses that a channel sends to: its own spare pairs for a return that comes no later than it."""
-        spare = {"delay": channel.bus + 2, "room": channel.bus + 4}
+        spare = {name: channel.bus + 2 * number for number, name in enumerate(SENDS, 1)}
+        if self._unheard(channel.name):
+            return {f"{name}_bus": bus for name, bus in spare.items()}
         others = {name: other.bus for name, other in self.channels.items() if name != channel.name}
         return {f"{name}_bus": others.get(name, bus) for name, bus in spare.items()}
 
+    def _send(self, name: str, to: str, amount: float) -> list[Message]:
+        """Return what sends a share of a channel to a return that somebody has made."""
+        if (name, to) in self._sending:
+            return [("/n_set", self._sending[name, to], "amount", amount)]
+        if not amount or self._unheard(name):
+            return []
+        node = self._sending[name, to] = self._numbers.added()
+        made = self.patch(to, "send")
+        controls = {"bus": self.bus(name), "out": self.bus(to), "amount": amount, "begin": float(not self.voices)}
+        return [*made, synth("send", self.channels[name].group, controls, node)]
 
-def _insert(channel: Channel, node: int, effect: Effect, cps: float, **settings: float) -> Message:
-    controls = {"bus": channel.bus, "cps": cps, **dict(effect.settings), **settings}
-    return synth(effect.name, channel.inserts, controls, node)
+    def _own_law(self) -> dict[str, float]:
+        return {} if self._law == LAW else {"law": self._law}
+
+    def _set_master(self, settings: Mapping[str, float]) -> list[Message]:
+        self._law = settings.get("law", self._law)
+        laws: list[Message] = [("/n_set", each.strip, "law", self._law) for each in self.channels.values()]
+        own = {key: value for key, value in settings.items() if key != "law"}
+        return [*(laws if "law" in settings else ()), *([("/n_set", self.master.strip, *_flat(own))] if own else ())]
+
+
+def _entry(name: str, into: str | None) -> dict[str, str]:
+    return {} if into is None else {name: into}
+
+
+def _flat(settings: Mapping[str, float]) -> Iterator[float | str]:
+    return (item for pair in settings.items() for item in pair)

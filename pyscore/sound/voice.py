@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from ..pattern.notes import frequency
+from .chain import chain
+from .kits import member
 from .library import Kind, Library, SynthDoc
 
 Message: TypeAlias = tuple[Any, ...]
@@ -13,9 +15,9 @@ ADD_TO_TAIL = 1
 MIDDLE_C = 60
 # What the voice's own SynthDef calls a control, where it has it.
 OWN_NAMES = {"lpf": "cutoff", "resonance": "res"}
-# Effects that an event goes through for the controls its voice does not have itself, in this order.
-EVENT_EFFECTS: tuple[tuple[str, tuple[str, ...]], ...] = (("filter", ("lpf", "hpf", "resonance")),)
 SENDS = ("delay", "room")
+# What a written vowel stands for: its place here.
+VOWELS = "aeiou"
 VOICES: tuple[Kind, ...] = ("instruments", "drums")
 # Longer than any gap inside a voice, but for its attack (s).
 PATIENCE = 0.25
@@ -38,7 +40,7 @@ class Place:
 class Moment:
     """What a voice needs to know of its event: seconds that it lasts, its random seed and generator, and the tempo.
 
-    `key` is the one that holds it until it is let go, if one does.
+    `key` is the one that plays it, if one does; `held` is whether it may be ended before its time.
     """
 
     seconds: float
@@ -46,13 +48,15 @@ class Moment:
     rng: int = 0
     cps: float = 0.5
     key: int | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True)
 class Voice:
     """A SynthDef with its controls, the effects behind it, and how much of it goes to the sends.
 
-    `release` is how long it takes to silence when the key that holds it is let go (s).
+    `held` is whether it may be ended before its time; `release` is how long that takes (s), where it cannot do that
+    itself.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Voice:
     effects: tuple[tuple[str, Mapping[str, float]], ...]
     sends: Mapping[str, float]
     release: float | None = None
+    held: bool = False
 
     def synthdefs(self) -> Iterable[str]:
         """Return the names of the SynthDefs it needs."""
@@ -84,7 +89,7 @@ class Voice:
     def messages(self, place: Place, node: int) -> list[Message]:
         """Return what makes it sound at a place; a chain becomes a group of the id `node`, which frees itself."""
         if not self.chained:
-            return [synth(self.name, place.group, {**self.controls, "out": place.bus})]
+            return [synth(self.name, place.group, {**self.controls, "out": place.bus}, node)]
         return [
             ("/g_new", node, ADD_TO_TAIL, place.group),
             synth(self.name, node, {**self.controls, "out": place.scratch}),
@@ -117,6 +122,8 @@ def voice(value: Mapping[str, Any], moment: Moment, library: Library, others: It
     name = value.get("s")
     if name is None or name == "~":
         return None
+    if "bank" in value:
+        name = member(name, value["bank"], library, others)
     doc = library.find(str(name), *VOICES, others=others)
     return voiced(doc, {**value, **_pitch(value, doc)}, _sustain(value, moment), moment)
 
@@ -130,20 +137,25 @@ def voiced(doc: SynthDoc, value: Mapping[str, Any], sustain: float, moment: Mome
     plumbing = {"sustain": sustain, "seed": moment.seed, "rng": moment.rng, "cps": moment.cps}
     controls = {OWN_NAMES[key] if OWN_NAMES.get(key) in doc.accepts else key: number for key, number in asked.items()}
     own = {key: number for key, number in {**controls, **plumbing}.items() if key in doc.accepts}
-    release = None if moment.key is None else _release(controls, doc)
-    return Voice(doc.name, own, _effects(controls.keys() - doc.accepts, controls), _sends(value), release)
+    release = _release(controls, doc) if moment.held and "gate" not in doc.accepts else None
+    effects = chain(controls, controls.keys() - doc.accepts, moment.cps)
+    return Voice(doc.name, own, effects, _sends(value), release, moment.held)
 
 
 def _written(value: Mapping[str, Any]) -> dict[str, float]:
-    return {key: float(number) for key, number in value.items() if not isinstance(number, str)}
+    numbers = {key: float(number) for key, number in value.items() if not isinstance(number, str)}
+    vowel = value.get("vowel")
+    if isinstance(vowel, str) and vowel in tuple(VOWELS):
+        numbers["vowel"] = float(VOWELS.index(vowel))
+    return numbers
 
 
 def _pitch(value: Mapping[str, Any], doc: SynthDoc) -> dict[str, float]:
     """Return the frequency: as written, or of the note; a drum's own, transposed as far as the note is from c4.
 
-    `tune` transposes it by so many semitones.
+    `pitch` transposes it by so many semitones.
     """
-    tuned = 2 ** (float(value.get("tune", 0)) / 12)
+    tuned = 2 ** (float(value.get("pitch", 0)) / 12)
     if "freq" in value:
         return {"freq": float(value["freq"]) * tuned}
     note = value.get("note", MIDDLE_C + value["n"] if "n" in value and doc.kind == "instruments" else None)
@@ -162,12 +174,6 @@ def _release(controls: Mapping[str, float], doc: SynthDoc) -> float:
 
 def _sustain(value: Mapping[str, Any], moment: Moment) -> float:
     return float(value.get("sustain", moment.seconds * float(value.get("legato", 1))))
-
-
-def _effects(left: Iterable[str], controls: Mapping[str, float]) -> tuple[tuple[str, Mapping[str, float]], ...]:
-    left = set(left)
-    chosen = ((name, {key: controls[key] for key in keys if key in left}) for name, keys in EVENT_EFFECTS)
-    return tuple((name, settings) for name, settings in chosen if settings)
 
 
 def _sends(value: Mapping[str, Any]) -> dict[str, float]:

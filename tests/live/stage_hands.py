@@ -9,7 +9,8 @@ from pyscore.live.conductor import Conductor
 from pyscore.live.names import LIBRARY
 from pyscore.live.session import Session
 from pyscore.pattern import Time
-from pyscore.sound.mixer import Mixer, Territory
+from pyscore.sound.channels import Territory
+from pyscore.sound.mixer import Mixer
 
 Sent = tuple[Fraction | None, tuple[Any, ...]]
 

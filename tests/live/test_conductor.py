@@ -28,7 +28,7 @@ BASS = ("/s_new", "bass", -1, 1, 1016, "amp", 1.0, "cutoff", 800.0)
 SNARE = ("amp", 1.0, "pan", 0.0, "seed")
 
 
-# The first id of an insert: the two returns have the first two.
+# The first id of an insert: the two returns have the first two, and the master the next two.
 INSERT = 1000 + 2**25
 
 
@@ -56,15 +56,15 @@ TRACKS = [
     ("/g_new", 1011, 1, 1000),
     ("/g_new", 1012, 1, 1011),
     ("/g_new", 1013, 1, 1011),
-    ("/s_new", "strip", 1014, 1, 1011, "bus", 32, "out", 16, "meter", 4, "delay_bus", 26, "room_bus", 20),
+    ("/s_new", "strip", 1014, 1, 1011, "bus", 32, "out", 16, "meter", 6, "delay_bus", 26, "room_bus", 20),
     ("/g_freeAll", 1013),
     ("/n_set", 1014, "gain", 0.8),
     ("/g_new", 1015, 1, 1000),
     ("/g_new", 1016, 1, 1015),
     ("/g_new", 1017, 1, 1015),
-    ("/s_new", "strip", 1018, 1, 1015, "bus", 38, "out", 16, "meter", 6, "delay_bus", 26, "room_bus", 20),
+    ("/s_new", "strip", 1018, 1, 1015, "bus", 38, "out", 16, "meter", 8, "delay_bus", 26, "room_bus", 20),
     ("/g_freeAll", 1017),
-    ("/s_new", "delay", INSERT + 2, 1, 1017, "bus", 38, "cps", 0.5, "time", 0.25),
+    ("/s_new", "delay", INSERT + 4, 1, 1017, "bus", 38, "cps", 0.5, "time", 0.25),
 ]
 
 
@@ -77,8 +77,8 @@ def test_before_it_the_seed_the_mixer_and_the_tracks_are_made() -> None:
     made = [message for at, message in engine.sent]
     assert {at for at, _ in engine.sent} == {None}
     assert made[0] == ("/s_new", "seed", -1, 0, 1, "value", 3)
-    assert made[1:17] == conductor.mixer.__class__(conductor.mixer.territory, conductor.library).setup(0.5)
-    assert made[17:] == TRACKS
+    assert made[1:18] == conductor.mixer.__class__(conductor.mixer.territory, conductor.library).setup(0.5)
+    assert made[18:] == TRACKS
 
 
 def test_a_live_set_is_the_same_piece_a_little_later() -> None:
@@ -228,7 +228,7 @@ def test_strips_change_at_once_and_inserts_crossfade() -> None:
     before, begin = len(engine.sent), Fraction(2)
     session.insert("d1", (NAMES["compressor"](ratio=3),))
     session.set_strip("d1", {"pan": 0})
-    old, new = INSERT + 2, INSERT + 3
+    old, new = INSERT + 4, INSERT + 5
     assert engine.sent[before:] == [
         (begin, ("/s_new", "compressor", new, 1, 1013, "bus", 32, "cps", 0.5, "ratio", 3.0, "mix", 0.0)),
         (begin + Fraction(1, 100), ("/n_set", old, "mix", 0.0)),
@@ -245,7 +245,7 @@ def test_the_returns_are_tracks_too() -> None:
     assert (None, ("/n_set", 1006, "gain", 0.5)) in engine.sent
     assert engine.sent[-2:] == [
         (None, ("/g_freeAll", 1009)),
-        (None, ("/s_new", "delay", INSERT + 2, 1, 1009, "bus", 26, "cps", 0.5, "time", 1 / 3)),
+        (None, ("/s_new", "delay", INSERT + 4, 1, 1009, "bus", 26, "cps", 0.5, "time", 1 / 3)),
     ]
     # The hall that the mixer put there stays where nobody asked for another.
     assert [message for _, message in engine.sent].count(("/g_freeAll", 1005)) == 1
@@ -306,7 +306,7 @@ def test_an_error_in_one_track_does_not_stop_the_others() -> None:
     # Each is said once, with its place, however often it happens.
     assert sorted(said) == [
         "piece.py:2: d2: division by zero",
-        "piece.py:3: d3: no instrument or drum 'bsas'; did you mean 'bass'?",
+        "piece.py:3: d3: no sound 'bsas'; did you mean 'bass'?",
         "piece.py:4: d4: 1 is not a sound: begin with s(…), n(…) or note(…)",
         "piece.py:4: d4: 2 is not a sound: begin with s(…), n(…) or note(…)",
     ]
@@ -317,7 +317,7 @@ def test_an_error_in_one_track_does_not_stop_the_others() -> None:
     [
         ("d2 >> s('hh').fmap(lambda value: 1 / 0)", "piece.py:3: d2: division by zero"),
         ("d2 >> s('hh').fmap(lambda value: int(None))", "piece.py:3: d2: int() argument must be"),
-        ("d2 >> s('bsas')", "piece.py:3: d2: no instrument or drum 'bsas'; did you mean 'bass'?"),
+        ("d2 >> s('bsas')", "piece.py:3: d2: no sound 'bsas'; did you mean 'bass'?"),
         ("d2 >> s('hh').when(lambda cycle: [][cycle], rev)", "piece.py:3: d2: list index out of range"),
         ("track('lead') >> s('hh').fmap(lambda value: exec('raise ValueError'))", "piece.py:3: lead: ValueError"),
     ],

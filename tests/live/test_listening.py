@@ -117,7 +117,7 @@ def test_with_another_clock_it_plays_as_it_comes_and_that_is_said_once(playing: 
 def test_a_sound_that_nobody_knows_is_one_complaint(playing: Set) -> None:
     for _ in range(500):
         assert playing.dirt("s", "bsas", at=11) == []
-    assert playing.said == ["OSC: no instrument or drum 'bsas'; did you mean 'bass'?"]
+    assert playing.said == ["OSC: no sound 'bsas'; did you mean 'bass'?"]
     assert playing.remote.refused == 500
 
 
@@ -295,7 +295,9 @@ def test_the_status_is_answered_to_who_asks(playing: Set) -> None:
     with wired(playing) as line:
         line.client.send_message("/dirt/play", ["s", "nobody"])
         line.client._sock.sendto(b"junk", ("127.0.0.1", line.port))
-        assert line.status() == {"tempo": 120, "cycle": 4.875, "tracks": "d1 d2", "late": 0, "dropped": 2}
+        playing.engine.values.update({0: 0.5, 1: 0.25})
+        loud = {"peak": -6, "lufs": pytest.approx(-6.7), "clip": 0}
+        assert line.status() == {"tempo": 120, "cycle": 4.875, "tracks": "d1 d2", "late": 0, "dropped": 2, **loud}
 
 
 def test_a_flood_of_bad_packets_stops_nothing(playing: Set) -> None:

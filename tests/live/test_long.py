@@ -11,7 +11,8 @@ from pyscore.live.evaluate import Evaluator
 from pyscore.live.names import LIBRARY
 from pyscore.live.session import Session
 from pyscore.pattern import Time
-from pyscore.sound.mixer import Mixer, Territory
+from pyscore.sound.channels import Territory
+from pyscore.sound.mixer import Mixer
 
 HOUR, TURN = 3600, 20
 LITTLE = 10_000_000

@@ -1,9 +1,11 @@
 """Live loops, beside patterns and on the same beat."""
 
+import threading
 from typing import Any
 
 import pytest
 
+from pyscore.live.asking import Patient
 from pyscore.live.evaluate import Evaluator
 from pyscore.live.session import Session
 from pyscore.pattern import Time
@@ -109,7 +111,7 @@ def test_other_loops_and_patterns_do_not_hear_of_it(stage: Stage) -> None:
     [
         ("if 0: yield", "a live loop must wait: yield a number of beats, or sync(…)"),
         ("yield -1", "a live loop cannot wait for -1 beats"),
-        ("while True: yield 0", "more than 10,000 moments at once: yield some beats"),
+        ("while True: yield 0", "more than 1,000 moments at once: yield some beats"),
         ("play('bd', beats=0); yield 1", "a sound lasts more than 0 beats: not 0"),
         ("yield 'x'", "Invalid literal for Fraction: 'x'"),
     ],
@@ -141,3 +143,42 @@ def test_outside_a_loop_there_is_nothing_to_play_in() -> None:
     for verb in ("play('bd')", "cue('x')"):
         assert "is for live loops" in Evaluator(Session()).evaluate(verb).error
     assert "yields beats" in Evaluator(Session()).evaluate("@live_loop\ndef f(): pass").error
+
+
+HANGS = "@live_loop\ndef hung():\n    play('cp')\n    yield 1\n    gate.wait(30)\n    play('cp')\n    yield 1\n"
+
+
+def test_a_loop_that_hangs_stops_neither_the_others_nor_itself_for_good() -> None:
+    stage, gate = Stage(), threading.Event()
+    patient = stage.conductor.calendar._ask = Patient(0.2)
+    stage.evaluator.namespace["gate"] = gate
+    stage.evaluate(HANGS + "@live_loop\ndef good():\n    play('bd')\n    yield 1")
+    assert sorted(stage.heard(2)) == sorted([(0, "cp"), *((beat, "bd") for beat in range(8))])
+    assert stage.said == ["hung: it takes too long: a live loop waits by yield"]
+    rounds = list(patient._stuck.values())
+    gate.set()
+    assert [asked.done.wait(10) for asked in rounds] == [True]
+    # What it says when it comes back is not heard: it begins anew.
+    assert [name for _, name in stage.heard(3)].count("cp") == 4
+
+
+def test_a_loop_that_hangs_is_defined_anew() -> None:
+    stage = Stage()
+    stage.conductor.calendar._ask = Patient(0.2)
+    stage.evaluator.namespace["gate"] = threading.Event()
+    stage.evaluate(HANGS)
+    assert stage.heard(1) == [(0, "cp")]
+    stage.evaluate("@live_loop\ndef hung():\n    play('sn')\n    yield 1")
+    assert stage.heard(2) == [(beat, "sn") for beat in range(4, 8)]
+    stage.evaluator.namespace["gate"].set()
+
+
+def test_a_pattern_that_hangs_is_replaced() -> None:
+    stage = Stage()
+    stage.conductor.calendar._ask = Patient(0.2)
+    gate = stage.evaluator.namespace["gate"] = threading.Event()
+    stage.evaluate("d1 >> s('bd').gain(saw.fmap(lambda x: gate.wait(30)))")
+    assert stage.heard(1) == []
+    stage.evaluate("d1 >> s('sn')")
+    assert stage.heard(2) == [(4, "sn")]
+    gate.set()

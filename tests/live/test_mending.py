@@ -2,6 +2,10 @@
 
 import threading
 from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+import pytest
 
 from pyscore.engine.fake import RecordingEngine
 from pyscore.engine.options import EngineError
@@ -25,6 +29,7 @@ class Machine(threading.Event):
         super().__init__()
         self.time, self.failures, self.death = 0.0, failures, death
         self.engines = [RecordingEngine()]
+        self.another = RecordingEngine
         self.said: list[str] = []
 
     def wait(self, timeout: float | None = None) -> bool:
@@ -38,14 +43,18 @@ class Machine(threading.Event):
         if self.failures:
             self.failures -= 1
             raise EngineError("no audio device")
-        self.engines.append(RecordingEngine(epoch=self.time))
+        self.engines.append(self.another(epoch=self.time))
         return self.engines[-1]
 
-    def perform(self, session: Session, until: int) -> Player:
+    def perform(
+        self, session: Session, until: int, record: Path | None = None, another: type[RecordingEngine] = RecordingEngine
+    ) -> Player:
+        self.another = another
         player = Player(session, self.engines[0], LIBRARY, self.said.append, reboot=self.reboot)  # type: ignore[arg-type]  # it quacks
         player.stopped = self
         player.start()
-        player.run(Time(until))
+        with player.recording(record):
+            player.run(Time(until))
         return player
 
     def heard(self, number: int) -> list[tuple[Fraction, str]]:
@@ -84,4 +93,55 @@ def test_it_tries_again_until_there_is_an_engine() -> None:
     machine = Machine(failures=3)
     machine.perform(session_of(PIECE), 12)
     assert machine.said[1:] == ["not yet: no audio device", "playing on recording again"]
+    assert machine.heard(1)
+
+
+def test_an_engine_that_dies_while_it_is_set_up_moves_nothing_and_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine, undisturbed = Machine(), Machine(death=1_000)
+    undisturbed.perform(session_of(PIECE), 6)
+    reboot, fate = machine.reboot, ["dies at once"]
+
+    def unlucky() -> RecordingEngine:
+        engine = reboot()
+        if fate:
+            monkeypatch.setattr(engine, "sync", partial(_raise, fate.pop()))
+        return engine
+
+    monkeypatch.setattr(machine, "reboot", unlucky)
+    machine.perform(session_of(PIECE), 6)
+    resumed = Fraction(round((machine.engines[2].epoch + LEAD) * 1_000_000), 1_000_000)
+    expected = voices(timed(undisturbed.engines[0].sent))
+    assert machine.engines[1].closed
+    assert machine.heard(2) == [each for each in expected if each[0] is not None and each[0] >= resumed]
+    assert machine.said[1:] == ["not yet: dies at once", "playing on recording again"]
+
+
+def _raise(why: str) -> None:
+    raise EngineError(why)
+
+
+def test_it_is_recorded_on_to_another_file(tmp_path: Path) -> None:
+    machine = Machine()
+    (tmp_path / "set-2.wav").touch()
+    recorded: list[str] = []
+
+    class Recording(RecordingEngine):
+        def record(self, path: Path, buffer: int, bits: str) -> None:
+            recorded.append(path.name)
+
+    machine.engines = [Recording()]
+    machine.perform(session_of(PIECE), 6, tmp_path / "set.wav", Recording)
+    assert recorded == ["set.wav", "set-3.wav"]
+    assert machine.said[1] == "playing on recording again, recorded to set-3.wav from here on"
+
+
+def test_where_it_cannot_be_recorded_any_more_it_is_played_all_the_same(tmp_path: Path) -> None:
+    machine = Machine()
+
+    class Full(RecordingEngine):
+        def record(self, path: Path, buffer: int, bits: str) -> None:
+            raise EngineError("the disk is full")
+
+    machine.perform(session_of(PIECE), 6, tmp_path / "set.wav", Full)
+    assert machine.said[1:] == ["not recorded any more: the disk is full", "playing on recording again"]
     assert machine.heard(1)

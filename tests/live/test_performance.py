@@ -31,6 +31,11 @@ def test_it_may_use_all_of_python_and_knows_its_file(tmp_path: Path) -> None:
     assert [event.value for event in track.parts[0][1].query(0, 1)] == [{"s": "bd", "n": 5}] * 3
 
 
+def test_a_live_loop_is_something_to_play(tmp_path: Path) -> None:
+    session = perform(write(tmp_path, "@live_loop\ndef drums():\n    play('bd')\n    yield 1\n"))
+    assert session.playing() == ["drums"]
+
+
 def test_one_performance_leaves_nothing_behind_for_the_next(tmp_path: Path) -> None:
     perform(write(tmp_path, 'mine = 1\nd1 >> s("bd")'))
     assert "NameError: name 'mine' is not defined" in refusal(write(tmp_path, "d1 >> n(mine)", "other.py"))

@@ -8,7 +8,7 @@ import pytest
 from pyscore.control.osc import Handler, Heard
 from pyscore.engine.fake import RecordingEngine
 from pyscore.engine.options import EngineError
-from pyscore.live import play
+from pyscore.live import recording
 from pyscore.live.names import LIBRARY, NAMES
 from pyscore.live.play import AHEAD, FIRST, TICK, Player
 from pyscore.live.remote import obey
@@ -105,7 +105,7 @@ def test_levels_are_the_louder_side_of_each_track_and_none_where_the_engine_is_b
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     player, engine = player_of(session_of('d1 >> s("bd")\nd2 >> s("hh")'))
-    engine.values.update({0: 0.1, 4: 0.2, 5: 0.3, 7: 0.4})
+    engine.values.update({2: 0.1, 6: 0.2, 7: 0.3, 9: 0.4})
     assert player.levels() == {"room": 0.1, "delay": 0, "d1": 0.3, "d2": 0.4}
 
     def busy(*_: object, **__: object) -> list[float]:
@@ -135,9 +135,9 @@ def test_recording_writes_the_output_meanwhile(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(engine, "record", lambda *each: said.append(each))
     monkeypatch.setattr(engine, "stop_recording", said.append)
     with player.recording(tmp_path / "set.wav"):
-        assert engine.sent[-1] == (None, ("/s_new", "recorder", -1, 1, 1002, "bus", 0, "buffer", play.RECORDING))
-        assert said == [(tmp_path / "set.wav", play.RECORDING, "24")]
-    assert said[-1] == play.RECORDING
+        assert engine.sent[-1] == (None, ("/s_new", "recorder", -1, 1, 1002, "bus", 0, "buffer", recording.BUFFER))
+        assert said == [(tmp_path / "set.wav", recording.BUFFER, "24")]
+    assert said[-1] == recording.BUFFER
     with player.recording(None):
         assert len(said) == 2
 

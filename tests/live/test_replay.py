@@ -8,25 +8,30 @@ from typing import Any
 
 import pytest
 
+from pyscore.control.osc import Heard
 from pyscore.engine.fake import RecordingEngine
 from pyscore.engine.offline import offline_kind
 from pyscore.engine.options import EngineError
+from pyscore.live.asked import Asked
 from pyscore.live.conductor import Conductor
 from pyscore.live.evaluate import Evaluator
 from pyscore.live.journal import JournalError, journaled
+from pyscore.live.listening import Remote
 from pyscore.live.names import LIBRARY
 from pyscore.live.play import Player
 from pyscore.live.remote import obey
-from pyscore.live.render import Job, render, render_stems
+from pyscore.live.render import Job, OfflineTarget, render
 from pyscore.live.replay import Replay, resume
 from pyscore.live.session import Session
+from pyscore.live.stems import render_stems
 from pyscore.live.watch import WholeFile
 from pyscore.pattern import Time
 from pyscore.pattern.outside import forget_controls, set_control
+from pyscore.sound.channels import Territory
 from pyscore.sound.mixer import Mixer
 
 from ..playing import session_of
-from .stage_hands import Sent, voices
+from .stage_hands import Sent, settings, voices
 from .test_play import Clock
 
 BEGIN = 'tempo(110)\nd1 >> s("bd*4")\nd2 >> n("0*8").scale("c minor").s("pluck").lpf(ctrl("knob", 800)).fx(delay())'
@@ -85,7 +90,8 @@ class Stage:
         self.session = session or session_of(text, seed=5)
         self.engine = RecordingEngine()
         self.evaluator = Evaluator(self.session)
-        self.player = Player(self.session, self.engine, LIBRARY, complain=lambda problem: None)  # type: ignore[arg-type]  # it quacks
+        self.asked = Asked()
+        self.player = Player(self.session, self.engine, LIBRARY, lambda problem: None, self.asked)  # type: ignore[arg-type]  # it quacks
         self.player.stopped = Clock(self.engine)
         self.path, self.text = path, text
 
@@ -113,7 +119,7 @@ def replayed(path: Path) -> tuple[list[Sent], Replay]:
     replay, engine = Replay(path), RecordingEngine()
     session = replay.session()
     played = Player(session, engine, LIBRARY).territory  # type: ignore[arg-type]  # it quacks
-    conductor = Conductor(session, engine, Mixer(played, LIBRARY), LIBRARY, complain=lambda problem: None)
+    conductor = Conductor(session, engine, Mixer(played, LIBRARY, metered=True), LIBRARY, complain=lambda problem: None)
     conductor.start()
 
     class Target:
@@ -126,6 +132,21 @@ def replayed(path: Path) -> tuple[list[Sent], Replay]:
 def from_cycle_0(stage: Stage) -> list[Sent]:
     origin = stage.player.conductor.origin
     return in_order((None if at is None else at - origin, message) for at, message in stage.engine.sent)
+
+
+def sounds_of(stage: Stage, begin: Fraction) -> list[tuple[Any, ...]]:
+    """Return when what sounds from then on, at which level."""
+    made = [each for each in from_cycle_0(stage) if each[0] is not None and each[0] >= begin]
+    levels = {name: [settings(message)["amp"] for _, message in made if message[:2] == ("/s_new", name)]
+              for name in {message[1] for _, message in made if message[0] == "/s_new"} & {"bd", "rim"}}  # fmt: skip
+    return [*voices(made), *sorted((0, name, *amps) for name, amps in levels.items())]
+
+
+class WrittenDown(RecordingEngine):
+    """What an offline target takes for a score."""
+
+    def define(self, compiled: bytes) -> None:
+        self.add_synthdef(compiled)
 
 
 def in_order(sent: Iterable[Sent]) -> list[Sent]:
@@ -174,6 +195,91 @@ def test_what_others_do_in_the_middle_of_an_evaluation_is_done_in_its_middle(tmp
     sent = replayed(stage.path)[0]
     assert sent == from_cycle_0(stage)
     assert [name for _, name in voices(sent)].count("sn") > 9
+
+
+def test_what_others_played_is_heard_again_at_the_same_time_with_the_same_luck(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "set.jsonl")
+    remote = Remote(stage.session, stage.asked)
+    remote.player = stage.player
+
+    def dirt(after: float | None, *pairs: Any) -> Callable[[Session, Evaluator], None]:
+        def hear(session: Session, evaluator: Evaluator) -> None:
+            at = None if after is None else int((stage.engine.time + after) * 2**32)
+            remote.hear(Heard("/dirt/play", pairs, at))
+
+        return hear
+
+    deeds: list[Deed] = [
+        (0.4, dirt(0.2, "s", "sn", "orbit", 1, "cps", 0.6, "delta", 0.25, "gain", 0.7)),
+        (0.4, dirt(0.31, "s", "acid", "note", -12.0, "cutoff", 900.0, "room", 0.2)),
+        (1.1, code("tempo(150)\ntrack('orbit1').mix(gain=.5)")),
+        (2.3, dirt(None, "s", "cp", "orbit", 1)),
+        (2.3, code("d7 >> s('rim*4')")),
+        (2.3, dirt(0.1, "s", "oh", "orbit", 5)),
+        (2.6, lambda session, evaluator: session.strike("keys", {"s": "keys", "note": 64.0}, 0.5)),
+    ]
+    stage.play(deeds, 4)
+    sent, replay = replayed(stage.path)
+    assert sent == from_cycle_0(stage)
+    assert {name for _, name in voices(sent)} >= {"sn", "acid", "cp", "oh", "keys", "rim"}
+    assert {"orbit1", "orbit5", "keys", "d7"} <= set(replay.tracks())
+
+
+def test_what_was_played_at_once_is_rendered_where_it_was_heard(tmp_path: Path) -> None:
+    deeds: list[Deed] = [(1.5, lambda session, evaluator: session.strike("pads", {"s": "bd"}, 0.5))]
+    replay = Replay(Stage(tmp_path / "set.jsonl", text="d1 >> s('hh')").play(deeds, 2).path)
+    engine = WrittenDown()
+    target = OfflineTarget(engine)  # type: ignore[arg-type]  # it quacks
+    conductor = Conductor(replay.session(), target, Mixer(Territory(), LIBRARY), LIBRARY)
+    conductor.start()
+    replay.conduct(conductor, target, replay.cycles)
+    (at,) = (at for at, name in voices(engine.sent) if name == "bd")
+    (entry,) = (entry for entry in replay.record.entries if entry.what.get("do") == "strike")
+    assert at == entry.second > 1
+
+
+LOOPS = """
+count = 0
+
+@live_loop
+def drums():
+    global count
+    count += 1
+    play("bd", gain=.5 + count / 100)
+    yield 3/2
+    cue("tick")
+
+@live_loop
+def answer():
+    yield sync("tick")
+    play("rim")
+    yield 1/4
+    play("sn")
+"""
+AGAIN = """
+@live_loop
+def drums():
+    play("cp")
+    yield 3/4
+    cue("tick")
+"""
+
+
+def test_live_loops_are_heard_again_redefined_stopped_and_failing(tmp_path: Path) -> None:
+    deeds: list[Deed] = [
+        (0.9, code(LOOPS)),
+        (4.1, code(AGAIN)),
+        (6.3, code("@live_loop\ndef third():\n    play('oh')\n    yield 5/4\n    1 / 0")),
+        (8.0, code("track('answer').mix(gain=.4)\nanswer.stop()")),
+        (9.7, code(LOOPS)),
+        (11.0, code("hush()")),
+        (11.9, code(LOOPS)),
+    ]
+    stage = Stage(tmp_path / "set.jsonl").play(deeds, 9)
+    sent, replay = replayed(stage.path)
+    assert sent == from_cycle_0(stage)
+    assert {name for _, name in voices(sent)} >= {"bd", "rim", "sn", "cp", "oh"}
+    assert {"drums", "answer", "third"} <= set(replay.tracks())
 
 
 def test_a_set_that_was_cut_off_is_known_up_to_its_last_cycle(tmp_path: Path) -> None:
@@ -248,6 +354,29 @@ def test_a_set_goes_on_with_its_tracks_tempo_mixer_and_seed_in_phase(tmp_path: P
     assert voices(from_cycle_0(again)) == sounds
     assert json.loads(path.read_text().splitlines()[-2])["at"] == "6"
     assert Replay(path).cycles == 7
+
+
+def test_live_loops_go_on_where_they_were(tmp_path: Path) -> None:
+    deeds: list[Deed] = [(0.3, code(LOOPS)), (4.1, code(AGAIN.replace("drums", "third"))), (5.2, code("third.stop()"))]
+    path = Stage(tmp_path / "set.jsonl").play(deeds, 5).path
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:-1]))  # killed
+    evaluator = resume(path)
+    again = Stage(path, evaluator.session).play([], 8)
+    whole = Stage(tmp_path / "whole.jsonl").play(deeds, 8)
+    assert evaluator.session.begin == 5
+    begin = evaluator.session.tempo.seconds(Time(5))
+    assert sounds_of(again, begin) == sounds_of(whole, begin)
+    assert {name for _, name, *_ in sounds_of(again, begin)} == {"bd", "rim", "sn", "pluck"}
+
+
+def test_a_live_loop_that_hangs_keeps_no_set_from_going_on(tmp_path: Path) -> None:
+    path, gate = tmp_path / "set.jsonl", "import threading\ngate = threading.Event()\n"
+    text = f"{gate}@live_loop\ndef stuck():\n    play('bd')\n    yield 1\n    gate.wait(60)"
+    lines = [{"pyscore": 1, "seed": 1}, {"at": "0", "code": text}, {"at": "3/2", "code": "d1 >> 'hh'"}, {"at": "4"}]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    evaluator = resume(path)
+    assert evaluator.session.playing() == ["stuck", "d1"]
+    evaluator.evaluate("gate.set()")
 
 
 def test_a_set_that_went_on_can_be_undone_and_goes_on_again(tmp_path: Path) -> None:

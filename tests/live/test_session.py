@@ -230,3 +230,53 @@ def test_a_set_knows_what_it_plays() -> None:
 )
 def test_what_cannot_be_is_said_in_one_line(code: str, error: str) -> None:
     assert Evaluator(Session()).evaluate(code).error == error
+
+
+def test_undo_takes_back_a_tempo_on_the_beat(played: Set) -> None:
+    evaluator, conductor, _ = played
+    evaluator.evaluate("tempo(120)")
+    conductor.advance(Time(9, 2))
+    evaluator.evaluate("undo()")
+    assert [float(conductor.session.tempo.cps(Time(cycle))) for cycle in (2, 3, 4, 5)] == [1, 0.5, 0.5, 1]
+    evaluator.evaluate("redo()")
+    assert float(conductor.session.tempo.cps(Time(6))) == 0.5
+
+
+def test_undo_of_a_track_leaves_a_tempo_that_another_set_meanwhile(played: Set) -> None:
+    evaluator, conductor, _ = played
+    evaluator.evaluate('d1 >> s("bd")')
+    conductor.session.set_tempo(60)
+    evaluator.evaluate("undo()")
+    assert float(conductor.session.tempo.cps(Time(9))) == 0.25
+
+
+def test_undo_takes_back_a_live_loop_and_its_body(played: Set) -> None:
+    evaluator, conductor, _ = played
+    evaluator.evaluate("@live_loop\ndef one():\n    play('cp')\n    yield 2")
+    evaluator.evaluate("@live_loop\ndef one():\n    play('sn')\n    yield 2")
+    conductor.advance(Time(4))
+    assert heard(played, 5)[-1][1] in ("sn", "hh")
+    evaluator.evaluate("undo()")
+    names = {name for at, name in heard(played, 8) if float(Fraction(at)) >= 6}
+    assert names == {"cp", "hh"}
+    evaluator.evaluate("undo()")
+    assert {name for at, name in heard(played, 12) if float(Fraction(at)) >= 9} == {"hh"}
+
+
+@pytest.mark.parametrize("code", ["d1 >> s('bd')\nredo()", "d1.mix(gain=.5)\nundo()\nundo()"])
+def test_a_block_that_cannot_be_undone_changes_nothing(code: str) -> None:
+    session = Session()
+    reply = Evaluator(session).evaluate(code)
+    assert (reply.ok, reply.error) == (False, f"there is nothing to {code[-6:-2]}")
+    assert (session.tracks, session.tempo) == ({}, Session().tempo)
+    assert Evaluator(session).evaluate("undo()").error == "there is nothing to undo"
+
+
+def test_a_block_may_go_back_and_forth() -> None:
+    session = Session()
+    evaluator = Evaluator(session)
+    evaluator.evaluate("d1.mix(gain=.5)")
+    assert evaluator.evaluate("undo()\nredo()\nundo()").ok
+    assert session.track("d1").strip["gain"] == 1
+    assert evaluator.evaluate("redo()").ok
+    assert session.track("d1").strip["gain"] == 0.5

@@ -8,7 +8,8 @@ import pytest
 from pyscore.live import stage
 from pyscore.live.names import NAMES
 from pyscore.live.session import Session
-from pyscore.live.stage import Track, on_stage
+from pyscore.live.spotlight import on_stage
+from pyscore.live.stage import Track
 from pyscore.pattern import Time
 
 from ..playing import session_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pyscore.live.tempo import Tempo, cps_of
+from pyscore.live.tempo import KEPT, STEP, Tempo, cps_of
 from pyscore.pattern import Time
 
 # Seconds per cycle at 120, 60 and 240 beats a minute: 2, 4 and 1.
@@ -94,3 +94,21 @@ def test_between_two_changes_the_line_is_straight(tempo: Tempo, points: list[Tim
 def test_nothing_is_rounded(tempo: Tempo) -> None:
     assert isinstance(tempo.seconds(Time(1, 7)), Time)
     assert isinstance(tempo.cycle(Time(1, 7)), Time)
+
+
+@given(st.lists(st.tuples(st.integers(1, 300_000), st.integers(100_000, 2_000_000), st.integers(0, 3)), max_size=60))
+def test_a_tempo_that_is_steered_again_and_again_keeps_its_time_and_stays_small(
+    steps: list[tuple[int, int, int]],
+) -> None:
+    tempo, cycle = Tempo(), Time(1)
+    for step, cps, rest in steps:
+        cycle += Time(step, 1_000_000)
+        before = tempo.seconds(cycle)
+        tempo = tempo.steered(cycle, Time(cps, 1_000_000), Time(rest))
+        # Folding what is long past moves nothing by more than half a nanosecond.
+        assert abs(tempo.seconds(cycle) - before) <= Time(1, 10**9)
+        later = cycle + 1
+        expected = before + rest + (later - cycle - (STEP if rest else 0)) / Time(cps, 1_000_000)
+        assert abs(tempo.seconds(later) - expected) <= Time(1, 10**9)
+        assert abs(tempo.cycle(tempo.seconds(later)) - later) == 0
+    assert len(tempo.changes) <= 2 * KEPT + 2

@@ -188,3 +188,17 @@ def test_a_save_can_be_undone(session: Session, file: WholeFile) -> None:
     file.evaluate("d2 >> s('bd*4')")
     session.history.undo(session)
     assert [track.name for track in session.tracks.values() if track.plays] == ["d1", "d2"]
+
+
+def test_a_live_loop_that_is_no_longer_in_it_stops_and_one_that_is_goes_on_in_phase() -> None:
+    loop = "@live_loop\ndef {0}():\n    play('{1}')\n    yield 6\n"
+    session = Session()
+    file = WholeFile(session)
+    file.evaluate(loop.format("drums", "bd") + loop.format("more", "sn"))
+    conductor, engine = conductor_of(session)
+    conductor.advance(Time(4))
+    file.evaluate(loop.format("drums", "cp") + "d1 >> 'hh'")
+    conductor.advance(Time(7))
+    assert session.playing() == ["drums", "d1"]
+    heard = [(at, name) for at, name in voices(timed(engine.sent)) if name != "hh"]
+    assert heard == [*((at, name) for at in (0, 3, 6) for name in ("bd", "sn")), (9, "cp"), (12, "cp")]

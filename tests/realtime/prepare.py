@@ -17,6 +17,7 @@ PACKAGES = {
     "pulseaudio": "pulseaudio",
     "ALSA's plugin for PulseAudio": "libasound2-plugins",
     "oscsend": "liblo-tools",
+    "faketime": "faketime",
 }
 ALSA_PLUGIN = "lib*/**/alsa-lib/libasound_module_pcm_pulse.so"
 # What is not tested without it.
@@ -27,6 +28,7 @@ TESTS = {
     "pulseaudio": "the embedded engine live",
     "ALSA's plugin for PulseAudio": "the embedded engine live",
     "oscsend": "OSC from liblo",
+    "faketime": "a wall clock that is set",
 }
 # Another apt-get may be at work, and a mirror may be slow (s).
 LOCKED, PATIENCE = 120, 900

@@ -14,6 +14,7 @@ from pathlib import Path
 from pyscore.engine import keeper
 
 PATIENCE = 20.0
+PROBED = 5.0
 
 # Whether a JACK server takes clients, asked in a process of its own: JACK's library starts threads.
 PROBE = """
@@ -36,14 +37,13 @@ ctl.!default { type pulse }
 
 
 @contextmanager
-def jack_server() -> Iterator[dict[str, str]]:
+def jack_server(suffix: str = "") -> Iterator[dict[str, str]]:
     """Run a JACK server whose driver is a clock; give what leads a program to it by its environment."""
-    name = f"pyscore-test-{os.getpid()}"
+    name = f"pyscore-test-{os.getpid()}{suffix}"
     # With a real-time priority, where we may have one, its clock is late less often.
     priority = ["-R", "-P", "70"] if os.geteuid() == 0 else ["-r"]
     command = ["jackd", *priority, "--no-mlock", "-n", name, "-d", "dummy", "-r", "48000", "-p", "256"]
-    probe = [sys.executable, "-c", PROBE, name]
-    with Daemon(command, dict(os.environ), lambda: subprocess.run(probe, check=False, capture_output=True).returncode):
+    with Daemon(command, dict(os.environ), lambda: _has_no_jack(name)):
         yield {"JACK_DEFAULT_SERVER": name}
 
 
@@ -67,6 +67,15 @@ def pulse_server() -> Iterator[dict[str, str]]:
         command += [word for module in modules for word in ("-L", module)]
         with Daemon(command, {**os.environ, **leading}, lambda: _refuses(address)):
             yield leading
+
+
+def _has_no_jack(name: str) -> int:
+    # A server that is just beginning may leave a client waiting for good.
+    probe = [sys.executable, "-c", PROBE, name]
+    try:
+        return subprocess.run(probe, check=False, capture_output=True, timeout=PROBED).returncode
+    except subprocess.TimeoutExpired:
+        return 1
 
 
 def _refuses(address: Path) -> bool:

@@ -74,7 +74,7 @@ def clicks(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The library with a click in place of every voice."""
     folder = tmp_path_factory.mktemp("clicks") / "synthdefs"
     shutil.copytree(LIBRARY.path, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in (*folder.glob("instruments/[!_]*.py"), *folder.glob("drums/[!_]*.py")):
+    for path in (*folder.glob("instruments/**/[!_]*.py"), *folder.glob("drums/**/[!_]*.py")):
         path.write_text(CLICK.replace("NAME", path.stem))
     return Library(folder)
 
@@ -111,7 +111,7 @@ def playing(
             send_osc(bundle)
 
         engine.send, engine._osc.send = note, note_osc  # type: ignore[method-assign]
-        heard.epoch = engine._epoch_ticks
+        heard.epoch = engine.timetag(Fraction(0))
         yield player
         heard.late = engine.late
         player.close()

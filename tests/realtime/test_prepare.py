@@ -53,7 +53,7 @@ def test_only_what_is_missing_is_installed(
     machine += ["scsynth", "jackd"]
     ran = installing(machine, monkeypatch)
     prepare.main()
-    packages = "supercollider-supernova pulseaudio libasound2-plugins liblo-tools"
+    packages = "supercollider-supernova pulseaudio libasound2-plugins liblo-tools faketime"
     assert ran == [f"install --yes --no-install-recommends {packages}"]
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == f"installed for the tests in real time: {packages}"

@@ -91,6 +91,8 @@ JUMPS: Mapping[tuple[str, str], tuple[float, float]] = {
     ("crush", "bits"): (16, 10),
     ("duck", "attack"): (0.5, 0.01),
     ("duck", "release"): (0.02, 1),
+    ("equalizer", "bell2q"): (0.5, 5),
+    ("equalizer", "bellq"): (0.5, 5),
     ("exciter", "freq"): (2000, 6000),
     ("noise_gate", "attack"): (0.5, 0.01),
     ("noise_gate", "release"): (0.02, 1),
@@ -102,7 +104,7 @@ LEVELS = {"mix", "feedback", "spread", "makeup", "gain"}
 # Where "spread" is no level, but how far a sweep lags behind another.
 LAGS = {"barber_pole", "flanger", "phaser", "ring_mod"}
 # What leaves most of a noise alone: by how many dB less than it the difference may be.
-SUBTLE = {"mono_bass": 24}
+SUBTLE = {"crush": 7, "mono_bass": 24, "transient": 8}
 
 each_effect = pytest.mark.parametrize("name", EFFECTS)
 

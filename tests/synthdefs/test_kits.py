@@ -101,7 +101,7 @@ def profile(heard: np.ndarray) -> np.ndarray:
         at, power = spectrum(np.pad(each, ((0, max(0, RATE // 2 - len(each))), (0, 0))))
         bands.append([power[(at >= low) & (at < high)].sum() for low, high in itertools.pairwise(edges)])
     levels: np.ndarray = 10 * np.log10(np.array(bands).ravel() + 1e-9)
-    return np.maximum(levels - levels.max(), -60)
+    return np.asarray(np.maximum(levels - levels.max(), -60))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if sum(kind in pieces for pieces in KITS.values()) > 1])

@@ -11,6 +11,7 @@ import pytest
 from scipy import signal as dsp
 from scipy.io import wavfile
 
+from synthdefs import _limiting
 from synthdefs.system import master
 
 from ..ears import RATE, decibels
@@ -130,12 +131,12 @@ def test_it_lets_go_in_its_time() -> None:
     sound[4800] = 10
     carrier = np.where(np.arange(len(sound)) % 2, -1, 1)
     results = through([Job(MASTER, sound * carrier, {"release": release}) for release in releases], 2)
-    limit = 10 ** (-1 / 20) * master.MARGIN
+    limit = 10 ** (-1 / 20) * _limiting.MARGIN
     for release, result in zip(releases, results, strict=True):
         gain = np.abs(result[LATENCY:, 0].astype(float)) / 0.001
         excess = 1 / gain[: 2 * RATE - LATENCY] - 1
         # The peak is found ten samples late and held; the gain then follows the middle of the running means.
-        start = 4800 + master.REACH + master.HOLD + master.ATTACK - LATENCY
+        start = 4800 + _limiting.REACH + _limiting.HOLD + _limiting.ATTACK - LATENCY
         for after in (0.5, 1.0, 2.0):
             expected = (10 / limit - 1) * np.exp(-after)
             assert excess[start + round(after * release * RATE)] == pytest.approx(expected, rel=0.03)
@@ -158,7 +159,12 @@ def test_gain_is_a_ratio_and_goes_down_to_silence() -> None:
     assert np.abs(fading[int(0.8 * RATE) : RATE]).max() < 1e-6
 
 
-JUMPS: Mapping[str, tuple[float, float]] = {"gain": (0.1, 3), "ceiling": (0, -20), "release": (0.02, 2)}
+JUMPS: Mapping[str, tuple[float, float]] = {
+    "gain": (0.1, 3),
+    "mute": (0, 1),
+    "ceiling": (0, -20),
+    "release": (0.02, 2),
+}
 
 
 def test_a_control_that_jumps_does_not_click() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from ...pattern import Time
-from ...pattern.build import silence
 from ...sound.library import Library
 from ..evaluate import Evaluator, Reply
 from ..play import Player
@@ -94,7 +93,7 @@ class Desk:
 
     def wish_to_leave(self) -> None:
         """Leave if nothing plays; else when that is wished for twice."""
-        playing = [track.name for track in list(self.session.tracks.values()) if track.pattern is not silence]
+        playing = self.session.playing()
         if self._asked_to_leave or not playing:
             self.leave()
             return

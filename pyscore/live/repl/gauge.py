@@ -6,6 +6,7 @@ from math import floor
 
 from ...engine.options import EngineError
 from ...pattern import Time
+from ..loudness import Loudness
 from ..play import Player
 from .show import roll_of
 
@@ -14,11 +15,12 @@ OFTEN = 0.5
 
 @dataclass(frozen=True)
 class Facts:
-    """What was found last: the engine's CPU in percent, None where it does not say, the loudest strip, and the roll."""
+    """What was found last: CPU in percent, None where nobody says, the loudest strip, the roll, and what is heard."""
 
     cpu: float | None = None
     loudest: tuple[str, float] | None = None
     roll: tuple[str, ...] = ()
+    heard: Loudness = Loudness()  # noqa: RUF009  # it is frozen
 
 
 class Gauge:
@@ -54,7 +56,7 @@ class Gauge:
         if self.rolls:
             begin = Time(floor(self._player.cycle(self._player.engine.now())))
             roll = tuple(roll_of(self._player.session, begin, begin + 1).splitlines())
-        return Facts(self._cpu(), loudest, roll)
+        return Facts(self._cpu(), loudest, roll, self._player.loudness())
 
     def _cpu(self) -> float | None:
         try:

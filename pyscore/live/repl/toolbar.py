@@ -1,10 +1,11 @@
 """The line under the prompt: tempo, where we are, how the engine does, what plays. Text from values, nothing asked."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, log10
 
 from ...pattern import Time
+from ..loudness import Loudness
 from ..session import ONCE, Session
 from ..tempo import BEATS
 from .gauge import Facts
@@ -13,6 +14,7 @@ Styled = list[tuple[str, str]]
 HINT = "Enter plays · blank line ends a block · F1 keys"
 BUSY = 80
 SOFTEST = 1e-3
+SOFTEST_HEARD = -70.0
 
 
 @dataclass(frozen=True)
@@ -35,29 +37,36 @@ def standing(session: Session, cycle: Time, engine: str, alive: bool, late: int)
 
 def _tracks(session: Session) -> Iterator[tuple[str, bool]]:
     """Yield each track that plays, and whether it is muted."""
-    for track in list(session.tracks.values()):
-        if track.plays and track.name != ONCE:
-            yield track.name, session.strip_of(track).get("mute", 0.0) > 0
+    for name in session.playing():
+        if name != ONCE:
+            yield name, session.strip_of(session.tracks[name]).get("mute", 0.0) > 0
 
 
 def line(now: Standing, facts: Facts, width: int = 80) -> Styled:
     """Return the toolbar of a screen of so many columns: what is worth a look is marked.
 
     >>> now = Standing(Time(9, 4), 120, "embedded", True, 0, (("d1", False), ("d2", True)))
-    >>> "".join(text for _, text in line(now, Facts(3.2, ("d1", 0.5)), 60))
+    >>> "".join(text for _, text in line(now, Facts(3.2, ("d1", 0.5)), 80))
     ' 120 bpm  cycle 2 beat 2  embedded 3%  d1 -6 dB  0 late  d1 (d2)'
     """
     shown = [*_parts(now, facts)]
-    used = sum(len(text) + 2 for _, text in shown)
-    if used + len(HINT) < width:
+    if _columns(shown) > width:
+        # What plays is to be seen before how loud each of it is.
+        shown = [*_parts(now, replace(facts, loudest=None))]
+    if _columns(shown) + len(HINT) < width:
         shown.append(("class:hint", HINT))
     return _spaced(shown)
+
+
+def _columns(shown: Styled) -> int:
+    return sum(len(text) + 2 for _, text in shown)
 
 
 def _parts(now: Standing, facts: Facts) -> Iterator[tuple[str, str]]:
     yield "", f"{now.bpm:.4g} bpm"
     yield "", f"cycle {floor(now.cycle)} beat {floor(now.cycle % 1 * BEATS) + 1}"
     yield _engine(now, facts)
+    yield from _heard(facts.heard)
     if facts.loudest and facts.loudest[1] > SOFTEST:
         name, level = facts.loudest
         yield "class:warning" if level > 1 else "", f"{name} {20 * log10(level):+.0f} dB".replace("+0", "0")
@@ -66,6 +75,14 @@ def _parts(now: Standing, facts: Facts) -> Iterator[tuple[str, str]]:
         yield "class:tracks", " ".join(f"({name})" if muted else name for name, muted in now.tracks)
     else:
         yield "class:hint", 'nothing plays: d1 >> s("bd*4")'
+
+
+def _heard(heard: Loudness) -> Iterator[tuple[str, str]]:
+    """Yield the peak and the loudness of what is heard, where it is."""
+    if heard.short_term > SOFTEST_HEARD or heard.peak > SOFTEST_HEARD:
+        peak = f"{heard.peak:.1f} dBFS"
+        yield ("class:warning", f"CLIP {peak}") if heard.clipped else ("", peak)
+        yield "", f"{heard.short_term:.1f} LUFS"
 
 
 def _engine(now: Standing, facts: Facts) -> tuple[str, str]:

@@ -3,31 +3,19 @@
 import inspect
 import keyword
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from ...pattern import Pattern
 from ...pattern.controls import ALIASES, CONTROLS
-from ...pattern.scales import SCALES
+from ...sound.channels import STRIP
 from ...sound.effects import public_name
 from ...sound.library import ControlDoc, Library
-from ...sound.mixer import STRIP
 from ..session import Session
 from ..stage import Track
 from .place import Place, place
-
-ROOT = re.compile(r"^\W*[a-gA-G][#bs]*-?\d*[ :_]+")
-LAST = re.compile(r"[\w']*$")
-VOWELS = "aeiou"
-
-
-class Word(NamedTuple):
-    """A name that may follow, what it is in a line, and what is typed for it."""
-
-    name: str
-    meta: str = ""
-    ending: str = ""
+from .strings import Strings, Word
 
 
 class Found(NamedTuple):
@@ -46,15 +34,9 @@ class Words:
     """
 
     def __init__(self, namespace: Mapping[str, Any], library: Library, session: Session) -> None:
-        self._namespace, self._library, self._session = namespace, library, session
+        self._namespace = namespace
         self._effects = {public_name(doc.name): doc for doc in library.of_kind("effects")}
-        self._strings: dict[str, Callable[[], Iterable[Word]]] = {
-            **dict.fromkeys(("s", "sound", "once"), self.sounds),
-            "scale": scales,
-            "track": lambda: (Word(name, "a track") for name in list(self._session.tracks)),
-            "scene": lambda: (Word(name, "a scene that was kept") for name in list(self._session.scenes)),
-            "vowel": lambda: (Word(name, "a vowel") for name in VOWELS),
-        }
+        self._strings = Strings(library, session)
 
     def fitting(self, text: str) -> Found:
         """Return what may follow a text, in the order of the names."""
@@ -65,10 +47,6 @@ class Words:
             return self._in_string(where, where.string)
         return self._in_code(where)
 
-    def sounds(self) -> Iterator[Word]:
-        """Yield the instruments and drums."""
-        return (Word(doc.name, doc.summary) for doc in self._library.of_kind("instruments", "drums"))
-
     def names(self) -> Iterator[Word]:
         """Yield what may stand for itself."""
         for name, value in list(self._namespace.items()):
@@ -77,14 +55,8 @@ class Words:
         yield from (Word(name, "Python") for name in (*keyword.kwlist, "print", "range", "len"))
 
     def _in_string(self, where: Place, string: str) -> Found:
-        known = (self._strings[call] for call in where.calls if call in self._strings)
-        words = next(known, self.sounds if where.before.rstrip("\"'").rstrip().endswith(">>") else None)
-        if words is None:
-            return Found("", [])
-        if words is scales and ROOT.match(string):
-            return _beginning(ROOT.sub("", string).lower(), words())
-        found = LAST.search(string)
-        return _beginning(found[0] if found else "", words())
+        played = where.before.rstrip("\"'").rstrip().endswith(">>")
+        return _beginning(*self._strings.fitting(string, where.calls, played))
 
     def _in_code(self, where: Place) -> Found:
         call = where.calls[0] if where.calls else ""
@@ -119,11 +91,6 @@ def members(kind: type) -> Iterator[Word]:
             yield Word(name, meaning(name, inspect.getattr_static(kind, name, None)))
 
 
-def scales() -> Iterator[Word]:
-    """Yield the scales, with their steps."""
-    return (Word(name, " ".join(f"{step:g}" for step in steps)) for name, steps in SCALES.items())
-
-
 def meaning(name: str, value: Any) -> str:
     """Return what a name is, in one line.
 
@@ -150,7 +117,9 @@ def _setting(control: ControlDoc) -> Word:
 
 def _beginning(typed: str, words: Iterable[Word], narrow: bool = False) -> Found:
     fitting = {word.name: word for word in words if word.name.lower().startswith(typed.lower())}
-    return Found(typed, [fitting[name] for name in sorted(fitting, key=_order)], narrow)
+    # A chord's M is not its m: what is written as it was typed comes first.
+    ordered = sorted(fitting, key=lambda name: (not name.startswith(typed), _order(name)))
+    return Found(typed, [fitting[name] for name in ordered], narrow)
 
 
 def _order(name: str) -> tuple[str, int, str]:

@@ -25,6 +25,11 @@ class Sounding(NamedTuple):
 SILENT = Sounding(None, [])
 
 
+def no_samples(library: Library) -> "Sampler":
+    """Return what plays no bank at all."""
+    return Sampler(Banks(list), library, Pool(0, 0), Shelf())
+
+
 class Sampler:
     """Plays banks from a server's memory: `pool` says what is where in it."""
 

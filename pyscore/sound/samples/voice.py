@@ -58,7 +58,7 @@ def _speed(value: Mapping[str, Any], moment: Moment, held: SoundFile) -> float:
     unit = UNITS.get(str(value.get("unit", "r")))
     if unit is None:
         raise ValueError(f"the unit of speed is r, c or s, not '{value['unit']}'")
-    transposed = 2 ** ((float(value.get("note", MIDDLE_C)) - MIDDLE_C + float(value.get("tune", 0))) / 12)
+    transposed = 2 ** ((float(value.get("note", MIDDLE_C)) - MIDDLE_C + float(value.get("pitch", 0))) / 12)
     counted = {"r": 1.0, "c": held.seconds * moment.cps, "s": held.seconds}[unit]
     return float(value.get("speed", 1)) * transposed * counted
 

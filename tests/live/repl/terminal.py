@@ -14,6 +14,12 @@ HOUSE = Path(__file__).parent.parent.parent.parent
 ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78])")
 PATIENCE = 30.0
 ASKS_WHERE = b"\x1b[6n"
+# Makes the terminal that it is started in its own, whose Ctrl-C it hears then, and becomes another program.
+OWNED = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 
 
 class Terminal:
@@ -86,14 +92,10 @@ def terminal(*command: str, environment: Mapping[str, str], folder: Path) -> Ite
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
     told = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(HOUSE), **environment}
-
-    def own() -> None:
-        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
+    # Not by preexec_fn: what forks while other threads run may wait for good for what one of those holds.
     process = subprocess.Popen(
-        [sys.executable, *command], stdin=slave, stdout=slave, stderr=slave, cwd=folder, env=told,
-        start_new_session=True, preexec_fn=own,  # noqa: PLW1509  # it does nothing that another thread could hinder
-
+        [sys.executable, "-I", "-S", "-c", OWNED, sys.executable, *command],
+        stdin=slave, stdout=slave, stderr=slave, cwd=folder, env=told, start_new_session=True,
     )  # fmt: skip
     os.close(slave)
     try:

@@ -124,5 +124,5 @@ def test_a_complaint_of_the_playing_thread_shows_the_line_that_was_typed() -> No
     desk.answer('d1 >> s("hh bsas")')
     assert desk.player is not None
     desk.player.run(Time(1))
-    assert said == [("error", "d1: no instrument or drum 'bsas'; did you mean 'bass'?\n"
+    assert said == [("error", "d1: no sound 'bsas'; did you mean 'bass'?\n"
                               '  d1 >> s("hh bsas")\n              ^')]  # fmt: skip

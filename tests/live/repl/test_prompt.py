@@ -88,7 +88,7 @@ def test_in_the_middle_of_a_block_enter_begins_a_line_and_in_that_of_a_line_eval
 
 
 def test_tab_completes_and_indents_at_the_margin(keyboard: PipeInput) -> None:
-    offered: Step = (lambda buffer: bool(buffer.complete_state), TAB)
+    offered: Step = (lambda buffer: bool(buffer.complete_state and buffer.complete_state.completions), TAB)
     complete: Step = (lambda buffer: buffer.text.endswith("acid"), f'"){ENTER}')
     desk, _ = typed(keyboard, 'd1 >> s("aci', offered, complete)
     assert desk.session.tracks["d1"].pattern.query(0, 1)[0].value == {"s": "acid"}

@@ -56,9 +56,9 @@ def test_an_error_without_a_place_is_one_line() -> None:
 
 def test_a_complaint_of_the_playing_thread_shows_what_asked_for_it() -> None:
     texts = {3: 'x = 1\nd1 >> s("bd bsas")'}
-    problem = "set:3:2: d1: no instrument or drum 'bsas'; did you mean 'bass'?"
+    problem = "set:3:2: d1: no sound 'bsas'; did you mean 'bass'?"
     assert complaint(problem, texts).splitlines() == [
-        "d1: no instrument or drum 'bsas'; did you mean 'bass'?",
+        "d1: no sound 'bsas'; did you mean 'bass'?",
         '  d1 >> s("bd bsas")',
         "              ^",
     ]

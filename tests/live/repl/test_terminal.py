@@ -14,6 +14,7 @@ from pyscore.cli import main
 from pyscore.live.repl.start import NO_TERMINAL
 from tests.realtime.conftest import jack, jackd
 from tests.realtime.processes import descendants, running, until
+from tests.test_readme import BLOCKS
 
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
@@ -52,7 +53,7 @@ def test_one_types_completes_evaluates_mistakes_undoes_and_quits(fake: Terminal,
     fake.type('d1 >> s("bd").scael("c")' + ENTER)
     fake.sees("did you mean 'scale'?", "^", "0 late")
     fake.type('d3 >> s("bsas")' + ENTER)
-    fake.sees("no instrument or drum 'bsas'; did you mean 'bass'?", "^", "d1 d2 d3")
+    fake.sees("no sound 'bsas'; did you mean 'bass'?", "^", "d1 d2 d3")
     fake.type(f"undo(){ENTER}print(len('undone') * 111){ENTER}")
     fake.sees("666", "0 late")
     fake.type("for x in 1, 2:" + ENTER + "print(x * 1111)" + ENTER + ENTER)
@@ -100,6 +101,15 @@ def test_the_music_goes_on_while_python_is_busy_until_ctrl_c(loud: Terminal, tmp
     times = [at for at, name in heard(tmp_path)["voices"] if name == "bd"]
     steps = {round(later - at, 6) for at, later in pairwise(times)}
     assert steps == {0.5}
+
+
+def test_a_block_that_vs_code_sends_is_played_whole_blank_lines_and_all(fake: Terminal) -> None:
+    (key,) = (json.loads(text) for kind, text in BLOCKS if kind == "json")
+    block = "def twice(x):\n    y = x\n\n    return x + y\n\nprint(twice(333))\nd4 >> s('bd')"
+    fake.type(key["args"]["text"].replace("${selectedText}", block))
+    fake.sees("666", "0 late  d4")
+    fake.type("quit()" + ENTER)
+    assert fake.ends() == 0
 
 
 def test_signals_of_the_terminal_hush_at_most(fake: Terminal) -> None:

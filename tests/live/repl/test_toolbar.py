@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pyscore.engine.options import EngineError
+from pyscore.live.loudness import Loudness
 from pyscore.live.repl.gauge import Facts, Gauge
 from pyscore.live.repl.toolbar import HINT, Standing, line, standing
 from pyscore.pattern import Time
@@ -15,7 +16,7 @@ from .hands import desk_of
 NOW = Standing(Time(9, 4), 120.0, "embedded", True, 0, (("d1", False), ("d2", True)))
 
 
-def text(now: Standing, facts: Facts = Facts(), width: int = 60) -> str:  # noqa: B008  # it is frozen
+def text(now: Standing, facts: Facts = Facts(), width: int = 80) -> str:  # noqa: B008  # it is frozen
     return "".join(piece for _, piece in line(now, facts, width))
 
 
@@ -40,6 +41,28 @@ def test_what_is_wrong_is_marked() -> None:
     assert marked(NOW, Facts(95.0, ("d1", 1.5))) == ["embedded 95%", "d1 +4 dB"]
 
 
+def test_it_says_how_loud_what_is_heard_is_and_marks_a_clip() -> None:
+    quiet = Loudness(-6.02, -14.25, read=9.0)
+    assert "-6.0 dBFS  -14.2 LUFS" in text(NOW, Facts(heard=quiet))
+    assert marked(NOW, Facts(heard=quiet)) == []
+    assert marked(NOW, Facts(heard=quiet.then(9.5, [1.2, 0.3]))) == ["CLIP 1.6 dBFS"]
+    assert "LUFS" not in text(NOW, Facts(heard=Loudness(read=9.0)))
+
+
+def test_what_plays_is_seen_before_how_loud_each_of_it_is() -> None:
+    facts = Facts(12.4, ("d2", 0.25), heard=Loudness(-6.02, -14.25, read=9.0))
+    assert text(NOW, facts, 80).endswith("-6.0 dBFS  -14.2 LUFS  0 late  d1 (d2)")
+    assert len(text(NOW, facts, 80)) <= 80
+    assert "LUFS  d2 -12 dB  0 late" in text(NOW, facts, 100)
+
+
+def test_a_live_loop_plays_too() -> None:
+    session = session_of("@live_loop\ndef drums():\n    play('bd')\n    yield 1\n")
+    assert standing(session, Time(0), "x", True, 0).tracks == (("drums", False),)
+    session.hush()
+    assert standing(session, Time(0), "x", True, 0).tracks == ()
+
+
 def test_with_nothing_to_play_it_says_how_to_begin() -> None:
     assert "d1 >> s(" in text(replace(NOW, tracks=()))
 
@@ -61,9 +84,11 @@ def test_the_gauge_asks_the_engine_and_rolls_on_demand() -> None:
     desk.answer('d1 >> s("bd*2")')
     assert desk.player is not None
     desk.player.run(Time(1, 4))
-    desk.player.engine.values.update({4: 0.5})  # type: ignore[attr-defined]  # a recording engine's
+    meter = desk.player.mixer.channels["d1"].meter
+    desk.player.engine.values.update({0: 0.5, 1: 0.01, meter: 0.5})  # type: ignore[attr-defined]  # a recording engine's
     gauge = Gauge(desk.player)
-    assert gauge.look() == Facts(3.0, ("d1", 0.5), ())
+    heard = Loudness(-6.0, -20.7, read=desk.player.engine.now())
+    assert gauge.look() == Facts(3.0, ("d1", 0.5), (), heard)
     gauge.toggle()
     assert gauge.look().roll[1].startswith("d1 bd |#")
 
@@ -77,4 +102,4 @@ def test_an_engine_that_does_not_answer_says_nothing_and_stops_nothing(monkeypat
 
     monkeypatch.setattr(desk.player.engine, "status", busy)
     monkeypatch.setattr(desk.player.engine, "controls", busy)
-    assert Gauge(desk.player).look() == Facts()
+    assert replace(Gauge(desk.player).look(), heard=Loudness()) == Facts()

@@ -22,7 +22,7 @@ CASES: list[tuple[dict[str, Any], tuple[float, float, float, float, float]]] = [
     ({"speed": 2, "accelerate": -1}, (0, 2, 0, 2.0, 0)),
     ({"note": 72}, (0, 2, 2, 1.0, 0)),
     ({"note": 48, "speed": 2}, (0, 1, 1, 2.0, 0)),
-    ({"tune": 12}, (0, 2, 2, 1.0, 0)),
+    ({"pitch": 12}, (0, 2, 2, 1.0, 0)),
     # Once a cycle, which lasts four seconds; and twice a second.
     ({"unit": "c"}, (0, 0.5, 0.5, 4.0, 0)),
     ({"unit": "c", "speed": 2}, (0, 1, 1, 2.0, 0)),

@@ -1,0 +1,165 @@
+"""What a performer types of the mixer: what channels go through, where they go, and how loud they are."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from ..pattern.time import Number, exact
+from ..sound.channels import LAW, MASTER, SENDS, check_strip
+from ..sound.effects import Effect, effect
+from .shelf import LIBRARY
+from .spotlight import session
+
+LOUDEST = 2
+LAWS = (LAW, 6.0)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A channel of the mixer, with a name."""
+
+    name: str
+
+    def fx(self, *effects: Effect) -> Self:
+        """Put effects into it, in order, in place of those that it has: `d1.fx(delay(time=3/8))`."""
+        for each in effects:
+            if not isinstance(each, Effect):
+                raise TypeError(f"{each!r} is not an effect: try {self.name}.fx(delay(time=3/8))")
+        session().insert(self.name, effects)
+        return self
+
+    def mix(self, **settings: float) -> Self:
+        """Set its strip: `d1.mix(gain=.8, pan=.3, room=.2, delay=.1)`; pan goes from 0 to 1."""
+        check_strip(settings, self.name, _sends_of(self.name))
+        session().set_strip(self.name, {key: float(value) for key, value in settings.items()})
+        return self
+
+    def mute(self) -> Self:
+        """Silence it; patterns go on unheard."""
+        return self.mix(mute=1)
+
+    def unmute(self) -> Self:
+        """Let it be heard again."""
+        return self.mix(mute=0)
+
+    def fade(self, cycles: Number, to: float = 0.0) -> Self:
+        """Fade it to a level within so many cycles, from the next one on; at 0 a track stops."""
+        if cycles <= 0 or not 0 <= to <= LOUDEST:
+            raise ValueError(
+                f"a fade takes more than 0 cycles and goes to a level from 0 to {LOUDEST}: not {cycles}, {to}"
+            )
+        session().fade(self.name, exact(cycles), float(to))
+        return self
+
+
+@dataclass(frozen=True)
+class Master(Strip):
+    """What all tracks go through before the limiter: `master.fx(glue())`, `master.mix(gain=.8)`, `master.fade(8)`."""
+
+    name: str = MASTER
+
+    def __rshift__(self, pattern: Any) -> Self:
+        """Refuse: it plays no pattern."""
+        raise TypeError("the master plays no pattern: it is what all tracks go through")
+
+
+@dataclass(frozen=True)
+class Channel(Strip):
+    """A channel before the master."""
+
+    def solo(self) -> Self:
+        """Let this track, and others that are soloed, be heard alone: of a group, all that is in it."""
+        session().set_solo(self.name, True)
+        return self
+
+    def unsolo(self) -> Self:
+        """Let the others be heard again."""
+        session().set_solo(self.name, False)
+        return self
+
+    def to(self, group: "Channel | str | None") -> Self:
+        """Have the track go through a group: `d1.to(drums)`; `d1.to(None)`: to the mix again."""
+        into = group.name if isinstance(group, Strip) else group
+        _check_group(self.name, into)
+        if into is not None:
+            session().move(into, role="group")
+        session().move(self.name, into=into)
+        return self
+
+    def duck(self, key: "Channel | str | None", **settings: float) -> Self:
+        """Make room for another track while it plays: `d2.duck(d1, depth=.8, release=.2)`; `d2.duck(None)`: no more.
+
+        It comes behind the track's effects, and stays when those are changed.
+        """
+        heard = {"key": key, **settings}
+        session().move(self.name, ducked=None if key is None else effect(LIBRARY.find("duck", "effects"), heard))
+        return self
+
+
+master = Master()
+
+
+def group(name: str, *tracks: Channel) -> Channel:
+    """Have tracks go through a channel of their own, which is like a track itself.
+
+    `drums = group("drums", d1, d2)`, and then `drums.fx(glue())`, `drums.mix(gain=.8)`, `d1.to(None)`.
+    """
+    made = Channel(name)
+    _check_new(name, "group")
+    session().move(name, role="group")
+    for each in tracks:
+        each.to(made)
+    return made
+
+
+def send(name: str, *effects: Effect) -> Channel:
+    """Make another return, beside delay and room: `send("plate", plate(time=3))`, and then `d1.mix(plate=.3)`."""
+    _check_new(name, "send")
+    if not name.isidentifier():
+        raise ValueError(f"a return's name is a word, as in d1.mix(plate=.3): not '{name}'")
+    check = [key for key, other in session().tracks.items() if other.into == name]
+    if check or name in ("gain", "pan", "mute", *SENDS):
+        raise ValueError(f"'{name}' cannot be a return: {f'{check[0]} goes through it' if check else 'it is taken'}")
+    session().move(name, role="send")
+    return Channel(name).fx(*effects)
+
+
+def pan_law(decibels: float) -> None:
+    """Let all tracks be so much less loud in the middle than at a side: 3 dB, as at first, 4.5 or 6."""
+    if not LAWS[0] <= decibels <= LAWS[1]:
+        raise ValueError(f"a pan law is from {LAWS[0]:g} to {LAWS[1]:g} dB: not {decibels:g}")
+    session().set_strip(MASTER, {"law": float(decibels)})
+
+
+def _sends_of(name: str) -> list[str]:
+    """Return the returns that a channel can send to, beside delay and room: a return sends to no other."""
+    tracks = session().tracks
+    if name in SENDS or (name in tracks and tracks[name].role == "send"):
+        return []
+    return [key for key, track in tracks.items() if track.role == "send"]
+
+
+def _check_new(name: str, what: str) -> None:
+    if name == MASTER or name in SENDS:
+        raise ValueError(f"'{name}' cannot be a {'return' if what == 'send' else what}: it is taken")
+
+
+def _check_group(name: str, into: str | None) -> None:
+    """Raise ValueError where a channel cannot go through another."""
+    tracks = session().tracks
+    if into is None:
+        return
+    _check_new(into, "group")
+    if name == into:
+        raise ValueError(f"{name} cannot go through itself")
+    role = tracks[name].role if name in tracks else "track"
+    if name in SENDS or role == "send":
+        raise ValueError(f"{name} is a return: only tracks go through a group")
+    if role == "group" or any(other.into == name for other in tracks.values()):
+        raise ValueError(f"{name} is a group, and a group goes through no other: put its tracks into {into}")
+    if into in tracks and tracks[into].role == "send":
+        raise ValueError(f"{into} is a return, no group: send to it with {name}.mix({into}=.3)")
+    if into in tracks and tracks[into].into is not None:
+        raise ValueError(f"{into} goes through {tracks[into].into}, and groups are one level deep")
+
+
+MIXING: dict[str, Any] = {"master": master, **{verb.__name__: verb for verb in (group, send, pan_law)}}
