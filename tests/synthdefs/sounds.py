@@ -49,10 +49,6 @@ def hertz(note: float) -> float:
     return float(440 * 2 ** ((note - 69) / 12))
 
 
-def pitched(doc: SynthDoc) -> bool:
-    return doc.notes is not None
-
-
 def home(doc: SynthDoc) -> float:
     """Return the frequency of a sound's default note; 0 if it has none."""
     return next((control.default for control in doc.controls if control.name == "freq"), 0.0)
@@ -90,15 +86,6 @@ def play(doc: SynthDoc, notes: Sequence[Mapping[str, float]]) -> list[Note]:
         time = end / RATE
     heard = render([census, definition(doc)], timed, time + 0.01, channels=3)
     return [Note(asked, heard[start:end]) for asked, (start, end) in zip(notes, spans, strict=True)]
-
-
-@cache
-def all_over(name: str) -> list[Note]:
-    """Return a sound at five pitches, each at three velocities."""
-    doc = LIBRARY.docs[name]
-    notes: list[dict[str, float]] = [{"freq": freq} for freq in pitches(doc)] or [{}]
-    given = {"sustain": 0.5, "rng": 1, "seed": 7}
-    return play(doc, [{**note, **given, "velocity": v, "amp": v} for note in notes for v in VELOCITIES])
 
 
 @cache

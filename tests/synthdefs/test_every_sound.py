@@ -1,6 +1,7 @@
 """What is promised of every instrument and drum: in tune, loud as the others, no click, no DC, no clipping, an end."""
 
 import random
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -13,15 +14,14 @@ from .sounds import (
     IN_TUNE,
     QUIET,
     VELOCITIES,
-    all_over,
-    at_home,
+    Note,
     brightness,
     cents_off,
     hertz,
     home,
     loudness,
     peak,
-    pitched,
+    pitches,
     play,
     share_near,
 )
@@ -33,10 +33,47 @@ LOUDEST, SOFTEST = -16.5, -19.5
 CLICK = 0.001
 DC = 0.001
 CENTS = 5
+SEEDS = ((1, 5), (2, 5), (3, 6))
+
+
+class Take:
+    """A sound as it was heard, in one rendering: in each of the ways that are tested."""
+
+    def __init__(self, doc: SynthDoc) -> None:
+        self.doc = doc
+        grid = [{"freq": freq, "velocity": v, "amp": v} for freq in pitches(doc) or [home(doc)] for v in VELOCITIES]
+        asked = {
+            "home": [{"sustain": 1.0, "rng": 1, "seed": 7}],
+            "grid": [{**note, "sustain": 0.5, "rng": 1, "seed": 7} for note in grid],
+            "tuned": [{**IN_TUNE, "freq": freq, "sustain": 1.2, "rng": 1, "seed": 7} for freq in pitches(doc)],
+            "corners": list(_corners(doc)),
+            "seeds": [{"sustain": 0.3, "release": 0.1, "rng": rng, "seed": seed} for rng, seed in SEEDS],
+            "let go": [{"sustain": 2.0, "release": 0.05, "gate": 0.0, "attack": 0.01}],
+        }
+        notes = iter(play(doc, [note for each in asked.values() for note in each]))
+        self.notes = {way: [next(notes) for _ in each] for way, each in asked.items()}
+
+    def __getitem__(self, way: str) -> list[Note]:
+        return self.notes[way]
+
+
+def _corners(doc: SynthDoc) -> Iterator[dict[str, float]]:
+    """Yield ends of all controls, drawn by lot."""
+    draw = random.Random(doc.name)
+    rows = {control.name: (control.low, control.high) for control in doc.controls}
+    short = {"sustain": 0.2, "release": 0.1, "attack": rows.get("attack", (0.001, 0))[0], "amp": 1.0, "velocity": 1.0}
+    for number in range(12):
+        yield {**{name: draw.choice(ends) for name, ends in rows.items()}, **short, "rng": number, "seed": number}
 
 
 def named(doc: SynthDoc) -> str:
     return doc.name
+
+
+@pytest.fixture(scope="module", params=SOUNDS, ids=named)
+def take(request: pytest.FixtureRequest) -> Take:
+    """Each sound, heard once for all tests of it."""
+    return Take(request.param)
 
 
 @pytest.mark.parametrize("doc", SOUNDS, ids=named)
@@ -51,14 +88,12 @@ def test_it_says_what_it_is(doc: SynthDoc) -> None:
         assert hertz(low) <= home(doc) <= hertz(high)
 
 
-@pytest.mark.parametrize("doc", SOUNDS, ids=named)
-def test_it_is_as_loud_as_the_others(doc: SynthDoc) -> None:
-    assert SOFTEST <= round(loudness(at_home(doc.name).heard), 1) <= LOUDEST
+def test_it_is_as_loud_as_the_others(take: Take) -> None:
+    assert SOFTEST <= round(loudness(take["home"][0].heard), 1) <= LOUDEST
 
 
-@pytest.mark.parametrize("doc", SOUNDS, ids=named)
-def test_it_neither_clips_nor_clicks_and_is_over_when_it_is_over(doc: SynthDoc) -> None:
-    for note in all_over(doc.name):
+def test_it_neither_clips_nor_clicks_and_is_over_when_it_is_over(take: Take) -> None:
+    for note in take["grid"]:
         sound = note.sound
         assert np.isfinite(note.heard).all(), note.asked
         assert len(sound) > 0, note.asked
@@ -72,55 +107,38 @@ def test_it_neither_clips_nor_clicks_and_is_over_when_it_is_over(doc: SynthDoc) 
         assert not note.heard[-RATE // 100 :, :2].any(), f"it is not silent: {note.asked}"
 
 
-@pytest.mark.parametrize("doc", [doc for doc in SOUNDS if pitched(doc)], ids=named)
-def test_it_is_in_tune(doc: SynthDoc) -> None:
-    asked = [
-        {**note.asked, **IN_TUNE, "sustain": 1.2} for note in all_over(doc.name)[len(VELOCITIES) - 1 :: len(VELOCITIES)]
-    ]
-    for note in play(doc, asked):
+def test_it_is_in_tune(take: Take) -> None:
+    attack = next((control.default for control in take.doc.controls if control.name == "attack"), 0.0)
+    for note in take["tuned"] if take.doc.notes else []:
         # What sounds after the attack, as long as it lasts.
-        begin = round((0.05 + min(0.3, next((c.default for c in doc.controls if c.name == "attack"), 0.0))) * RATE)
-        steady = note.sound[begin : round(1.2 * RATE)]
+        steady = note.sound[round((0.05 + min(0.3, attack)) * RATE) : round(1.2 * RATE)]
         freq = note.asked["freq"]
         assert abs(cents_off(steady, freq)) < CENTS, note.asked
         assert share_near(steady, freq) > -30, f"there is next to nothing at {freq:.1f} Hz"
 
 
-@pytest.mark.parametrize("doc", SOUNDS, ids=named)
-def test_a_harder_stroke_is_brighter_and_louder(doc: SynthDoc) -> None:
-    notes = all_over(doc.name)
-    soft, hard = (
-        notes[len(notes) // 2 // len(VELOCITIES) * len(VELOCITIES) + each] for each in (0, -1 + len(VELOCITIES))
-    )
+def test_a_harder_stroke_is_brighter_and_louder(take: Take) -> None:
+    middle = len(take["grid"]) // 2 // len(VELOCITIES) * len(VELOCITIES)
+    soft, hard = take["grid"][middle], take["grid"][middle + len(VELOCITIES) - 1]
     assert decibels(peak(hard.sound) / peak(soft.sound)) > 3
     size = max(len(soft.sound), len(hard.sound))
     dull, bright = (brightness(np.pad(each.sound, ((0, size - len(each.sound)), (0, 0)))) for each in (soft, hard))
     assert bright > 1.04 * dull, (dull, bright)
 
 
-@pytest.mark.parametrize("doc", SOUNDS, ids=named)
-def test_even_at_the_ends_of_its_controls_it_is_sane(doc: SynthDoc) -> None:
-    draw = random.Random(doc.name)
-    rows = {control.name: (control.low, control.high) for control in doc.controls}
-    short = {"sustain": 0.2, "release": 0.1, "attack": rows.get("attack", (0.001, 0))[0], "amp": 1.0, "velocity": 1.0}
-    corners = [{name: draw.choice(ends) for name, ends in rows.items()} for _ in range(12)]
-    for number, note in enumerate(
-        play(doc, [{**corner, **short, "rng": n, "seed": n} for n, corner in enumerate(corners)])
-    ):
-        assert np.isfinite(note.heard).all(), (number, note.asked)
-        assert peak(note.heard) < 1, (number, note.asked)
-        assert np.abs(note.heard[:, :2].mean(axis=0)).max() < DC, (number, note.asked)
+def test_even_at_the_ends_of_its_controls_it_is_sane(take: Take) -> None:
+    for note in take["corners"]:
+        assert np.isfinite(note.heard).all(), note.asked
+        assert peak(note.heard) < 1, note.asked
+        assert np.abs(note.heard[:, :2].mean(axis=0)).max() < DC, note.asked
 
 
-@pytest.mark.parametrize("doc", [doc for doc in SOUNDS if "seed" in doc.accepts], ids=named)
-def test_a_seed_always_sounds_the_same(doc: SynthDoc) -> None:
-    note = {"sustain": 0.3, "release": 0.1}
-    first, again, other = play(doc, [{**note, "rng": rng, "seed": seed} for rng, seed in ((1, 5), (2, 5), (3, 6))])
-    assert np.array_equal(first.heard, again.heard)
-    assert not np.allclose(first.heard, other.heard, atol=0.001)
+def test_a_seed_always_sounds_the_same(take: Take) -> None:
+    first, again, other = (note.heard[:, :2] for note in take["seeds"])
+    assert np.array_equal(first, again)
+    assert np.allclose(first, other, atol=0.001) == ("seed" not in take.doc.accepts)
 
 
-@pytest.mark.parametrize("doc", [doc for doc in SOUNDS if "gate" in doc.accepts], ids=named)
-def test_a_key_that_is_let_go_ends_it(doc: SynthDoc) -> None:
-    (held,) = play(doc, [{"sustain": 2.0, "release": 0.05, "gate": 0.0, "attack": 0.01}])
-    assert len(held.sound) < RATE
+def test_a_key_that_is_let_go_ends_it(take: Take) -> None:
+    if "gate" in take.doc.accepts:
+        assert len(take["let go"][0].sound) < RATE

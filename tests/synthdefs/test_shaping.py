@@ -52,9 +52,7 @@ def test_shape_is_superdirts_curve() -> None:
 def test_distort_is_a_tanh_at_one_end_of_its_edge_and_a_clip_at_the_other() -> None:
     amount = 0.4
     gain = np.exp(5 * amount)
-    soft, hard = shaped(
-        "distort", ramp(), {"amount": amount, "edge": 0, **OPEN}, {"amount": amount, "edge": 1, **OPEN}
-    )
+    soft, hard = shaped("distort", ramp(), {"amount": amount, "edge": 0, **OPEN}, {"amount": amount, "edge": 1, **OPEN})
     # The open low-pass is a sample or so late.
     inner = slice(2000, -2000)
     even = gain**-0.35
@@ -91,8 +89,9 @@ def test_wavefold_is_a_sine_of_the_level(folds: float) -> None:
 
 
 def test_saturate_spares_what_is_soft_and_bends_what_is_loud() -> None:
-    soft, loud = shaped("saturate", sine(1000, 1, 0.001), {"drive": 0.4, "body": 0}), shaped(
-        "saturate", sine(1000, 1, 1), {"drive": 0.4, "body": 0}
+    soft, loud = (
+        shaped("saturate", sine(1000, 1, 0.001), {"drive": 0.4, "body": 0}),
+        shaped("saturate", sine(1000, 1, 1), {"drive": 0.4, "body": 0}),
     )
     lines = [spectrum(each[0]) for each in (soft, loud)]
     assert lines[0][3000] < lines[0][1000] - 80
@@ -169,6 +168,17 @@ def test_squiz_plays_the_wave_before_over_and_over_as_numpy_does(ratio: int) -> 
 
 
 def test_what_is_silent_stays_silent() -> None:
-    for name in ("crush", "coarse", "shape", "distort", "overdrive", "fuzz", "wavefold", "saturate", "exciter", "squiz"):
+    for name in (
+        "crush",
+        "coarse",
+        "shape",
+        "distort",
+        "overdrive",
+        "fuzz",
+        "wavefold",
+        "saturate",
+        "exciter",
+        "squiz",
+    ):
         (result,) = shaped(name, impulse(0.5, level=0.0), {}, seconds=0.5)
         assert np.abs(result[2400:]).max() < 1e-6, name
