@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test soak bench lint wheel clean
+.PHONY: help demo test soak bench coverage lint wheel clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -16,8 +16,8 @@ test: $(VENV)/developing  ## set up everything and run the whole suite
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/coverage run -m pytest -m "not soak"
-	@$(BIN)/coverage report --format=total | sed 's/^/coverage: /; s/$$/ %/'
+	@$(BIN)/python -m pytest -m "not soak" -n auto --ignore tests/realtime
+	@$(BIN)/python -m pytest -m "not soak" tests/realtime
 
 soak: $(VENV)/developing  ## the long tests
 	@$(BIN)/python tests/realtime/prepare.py
@@ -25,7 +25,11 @@ soak: $(VENV)/developing  ## the long tests
 
 bench: $(VENV)/developing  ## the figures, as ratios against a peer in the same run
 	@$(BIN)/python tests/realtime/prepare.py
-	@for each in bench_start bench_render bench_osc patterns; do $(BIN)/python -m tests.benchmarks.$$each || exit 1; done
+	@for each in bench_start bench_render bench_osc bench_voices patterns; do $(BIN)/python -m tests.benchmarks.$$each || exit 1; done
+
+coverage: $(VENV)/developing  ## how much of the code the tests run
+	@$(BIN)/coverage run -m pytest -m "not soak" --ignore tests/realtime
+	@$(BIN)/coverage report --format=total | sed 's/^/coverage: /; s/$$/ %/'
 
 lint: $(VENV)/developing  ## what the tools say of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

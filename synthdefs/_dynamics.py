@@ -24,10 +24,15 @@ def keyed(own: Signal, key: Control) -> Signal:
     return own * (key < 0) + elsewhere(key)
 
 
-def loudness(sound: Signal) -> Signal:
-    """Return the peak level of the louder side in dB, held for half a period of a bass."""
+def peak(sound: Signal) -> Signal:
+    """Return the peak level of the louder side, held for half a period of a bass; it is never quite 0."""
     left, right = sound
-    return highest(abs(left).max(abs(right)), HOLD).max(SILENT).amplitude_to_db()
+    return highest(abs(left).max(abs(right)), HOLD).max(SILENT)
+
+
+def loudness(sound: Signal) -> Signal:
+    """Return the same in dB."""
+    return peak(sound).amplitude_to_db()
 
 
 def excess(level: Signal, threshold: Control, knee: Control) -> Signal:

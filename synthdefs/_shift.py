@@ -11,7 +11,7 @@ USUAL = 0.05  # s that a head moves along, where there is no pitch
 
 def stretch(sound: Signal) -> Control:
     """Return how far (s) heads should move along a sound: a whole number of its waves, so that none is broken."""
-    hertz, found = Pitch.kr(source=sound, min_frequency=40, max_frequency=2000, max_bins_per_octave=64, median=7)
+    hertz, found = Pitch.kr(source=sound, min_frequency=25, max_frequency=2000, max_bins_per_octave=128, median=7)
     # An even number, for the two heads are half the way apart; and one that does not flicker as the pitch does.
     octaves = sum(Schmidt.kr(source=hertz, minimum=edge * 0.96, maximum=edge * 1.04) for edge in EDGES)
     waves = 2 ** (1 + octaves)
@@ -21,7 +21,8 @@ def stretch(sound: Signal) -> Control:
 def shifted(sound: Signal, ratio: Control, way: Control) -> Signal:
     """Return the sound at `ratio` times its pitch, by heads that move along `way` (s) of it."""
     steps = Phasor.ar(rate=(1 - ratio) / way * SampleDur.ir(), start=0, stop=1)
-    first, total = Impulse.ar(frequency=0), 0
+    first = Impulse.ar(frequency=0)
+    total: Signal = 0
     for head in (0, 0.5):
         place = (steps + head).fractional_part()
         # Unheard where it has to jump back, and only there it may learn of another way.

@@ -225,7 +225,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> RecordingEngine:
     class Boot:
         address = None
 
-        def __init__(self, engine: str, said: Any) -> None:
+        def __init__(self, engine: str, said: Any, options: Any) -> None:
             pass
 
         def wait(self) -> RecordingEngine:

@@ -56,6 +56,13 @@ def workers(text: str) -> int:
     return int(text)
 
 
+def channels(text: str) -> int:
+    """Return how many outputs: pairs."""
+    if not text.isdigit() or int(text) not in range(2, 17, 2):
+        raise argparse.ArgumentTypeError(f"'{text}' is not an even number of outputs between 2 and 16")
+    return int(text)
+
+
 def port(text: str) -> int:
     """Return a port."""
     if not text.isdigit() or not 0 < int(text) < 65_536:
@@ -103,6 +110,8 @@ class Command(NamedTuple):
 
 
 RECORD = _argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
+EACH = _argument("--stems", action="store_true", help="record each track, too, to a file in a folder beside that")
+CHANNELS = _argument("--channels", type=channels, default=2, metavar="N", help="how many outputs, from 2 to 16")
 SEED = _argument("--seed", type=int, default=0, help="what everything random starts from")
 LIVE = _argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
 OFFLINE = _argument("--engine", default="auto", help="auto, embedded, scsynth or supernova")
@@ -131,12 +140,12 @@ COMMANDS: dict[str, Command] = {
     "repl": Command(
         "repl",
         "play live at a prompt, as pyscore without a command does",
-        (FIRST_PIECE, RECORD, SEED, LIVE, RESUME, HEARS, LISTEN),
+        (FIRST_PIECE, RECORD, EACH, CHANNELS, SEED, LIVE, RESUME, HEARS, LISTEN),
     ),
     "render": Command(
         "render",
         "make a WAV file of a performance",
-        (PIECE, OUT, SEED, STEMS, WORKERS, RATE, BITS, OFFLINE),
+        (PIECE, OUT, SEED, STEMS, WORKERS, CHANNELS, RATE, BITS, OFFLINE),
         apart=(
             _argument("--cycles", type=cycles, metavar="N", help="so many cycles, and what rings on"),
             _argument("--seconds", type=positive, metavar="S", help="exactly so many seconds"),
@@ -151,7 +160,7 @@ COMMANDS: dict[str, Command] = {
             _argument("--watch", action="store_true", help="play what the file asks for whenever it is saved"),
             RESUME,
             _argument("--cycles", type=cycles, metavar="N", help="stop after so many cycles"),
-            *(RECORD, SEED, LIVE, HEARS, LISTEN),
+            *(RECORD, EACH, CHANNELS, SEED, LIVE, HEARS, LISTEN),
         ),
     ),
     "serve": Command(
@@ -159,13 +168,13 @@ COMMANDS: dict[str, Command] = {
         "play what other programs ask for by OSC, such as TidalCycles (README)",
         (
             _argument("--osc", type=port, default=OSC, metavar="PORT", help=f"the UDP port, if not {OSC}"),
-            *(LISTEN, RECORD, SEED, LIVE),
+            *(LISTEN, RECORD, EACH, CHANNELS, SEED, LIVE),
         ),
     ),
     "pipe": Command(
         "pipe",
         "evaluate blocks on stdin, one JSON reply each, for editors (README)",
-        (RECORD, SEED, LIVE, RESUME, HEARS, LISTEN),
+        (RECORD, EACH, CHANNELS, SEED, LIVE, RESUME, HEARS, LISTEN),
     ),
     "replay": Command(
         "replay",
@@ -174,7 +183,7 @@ COMMANDS: dict[str, Command] = {
             _argument("set", metavar="SET.jsonl", type=Path, help="'last' is the last one"),
             OUT,
             _argument("--cycles", type=cycles, metavar="N", help="only so many cycles of it"),
-            *(STEMS, WORKERS, RATE, BITS, OFFLINE),
+            *(STEMS, WORKERS, CHANNELS, RATE, BITS, OFFLINE),
         ),
     ),
     "query": Command(

@@ -20,6 +20,8 @@ def plan_of(chosen: Namespace) -> Plan:
         seed=chosen.seed,
         record=chosen.record,
         again=latest() if again == LAST else again,
+        channels=given.get("channels", 2),
+        stems=bool(given.get("stems")),
         osc=None if port is None and host is None else (port or OSC, host or LOOPBACK),
     )
 

@@ -20,7 +20,7 @@ def run(chosen: Namespace) -> int:
     engine, reasons = offline_kind(chosen.engine)
     for reason in reasons:
         say(f"not {reason}")
-    job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, engine)
+    job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, engine, channels=chosen.channels)
     return rendered(session, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems, chosen.workers)
 
 

@@ -18,5 +18,5 @@ def run(chosen: Namespace) -> int:
     replay = Replay(path, complain=say)
     engine, _ = offline_kind(chosen.engine)
     until = min(chosen.cycles or replay.cycles, replay.cycles)
-    job = Job(until, None, chosen.rate, chosen.bits, engine)
+    job = Job(until, None, chosen.rate, chosen.bits, engine, channels=chosen.channels)
     return rendered(replay, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems, chosen.workers)

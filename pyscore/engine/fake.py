@@ -22,6 +22,7 @@ class RecordingEngine:
 
     name = "recording"
     late = 0
+    outputs = 2
     frozen = False
 
     def __init__(self, epoch: float = 0.0) -> None:

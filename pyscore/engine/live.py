@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from supriya.osc import HealthCheck, OscMessage, ThreadedOscProtocol
+from supriya.osc import HealthCheck, OscMessage, OscProtocolOffline, ThreadedOscProtocol
 
 from .clock import Clock, Post
 from .options import EngineError, Kind, Options
@@ -56,8 +56,10 @@ class LiveEngine:
     we hear what it says: not of one that others started).
     """
 
-    def __init__(self, host: str, port: int, process: Process | None = None, kind: Kind | None = None) -> None:
-        self.host, self.port, self.kind = host, port, kind
+    def __init__(
+        self, host: str, port: int, process: Process | None = None, kind: Kind | None = None, outputs: int = 2
+    ) -> None:
+        self.host, self.port, self.kind, self.outputs = host, port, kind, outputs
         self.failures: list[str] = []
         self._process = process
         self._patience = ANSWER if process is None else FIRST_ANSWER
@@ -130,7 +132,7 @@ class LiveEngine:
     def _send(self, timetag: int, messages: Sequence[Message]) -> None:
         try:
             self._osc.send(Bundle(timetag, tuple(messages)))
-        except OSError as error:
+        except (OSError, OscProtocolOffline) as error:
             raise EngineError(f"{self.name} cannot be reached: {error}") from None
 
     def prepare(self, messages: Sequence[Message], at: Fraction | None) -> None:

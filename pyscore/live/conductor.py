@@ -133,6 +133,7 @@ class Conductor:
     def changed_track(self, track: TrackState, what: str, at_once: bool = False) -> None:
         """Take up a track's new inserts, with a crossfade if not `at_once`, or strip; its pattern is read anyway."""
         made = self.mixer.patch(track.name, track.role, track.into)
+        made += self._guard(track.name, "", self.mixer.out, track.name, track.outs) or []
         if made:
             self.engine.send(made)
         if what == "effects" and (track.inserts or track.name not in dict(RETURNS)):

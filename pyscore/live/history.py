@@ -12,13 +12,14 @@ from ..pattern import Pattern, Time
 from ..pattern.build import silence
 from ..sound.channels import Role
 from ..sound.effects import Effect
+from ..sound.outputs import Outs
 from .loops import Body
 from .tempo import Tempo
 from .track import TrackState, at_rest
 
 STEPS = 200
 # Where a track is, and where it goes.
-MOVED = ("target", "role", "into", "ducked")
+MOVED = ("target", "role", "into", "outs", "ducked")
 PROBLEMS = {way: f"there is nothing to {way}" for way in ("undo", "redo")}
 
 
@@ -58,6 +59,7 @@ class Playing(NamedTuple):
     target: Target | MidiTarget | None = None
     role: Role = "track"
     into: str | None = None
+    outs: Outs | None = None
     ducked: Effect | None = None
 
 

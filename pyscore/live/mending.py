@@ -56,6 +56,7 @@ def territory(engine: LiveEngine) -> Territory:
         first_control=granted.first_control,
         first_buffer=granted.first_buffer,
         sample_buffers=granted.buffers,
+        outputs=engine.outputs,
     )
 
 

@@ -113,6 +113,7 @@ class Player:
         self._reboot = reboot
         self.ahead = AHEAD
         self.recorder: Recorder | None = None
+        self._tape = session.tape
         self.outlet: Outlet = OscOut()
         self.patchbay = Patchbay(self.ask, self.complain)
         self.conductor.outlet, self.conductor.companion = self._send_out, self.patchbay
@@ -144,6 +145,7 @@ class Player:
                 if until is None or self.conductor.cycle < until:
                     self._keep_ahead(now)
                 self.patchbay.attend(self.conductor, self.engine.epoch, now)
+                self._keep_recording()
                 horizon = self._horizon(now)
                 self.conductor.advance(horizon if until is None else min(horizon, until))
             if tell:
@@ -241,16 +243,40 @@ class Player:
         self.engine.sync()
 
     @contextmanager
-    def recording(self, path: Path | None, bits: str = "24") -> Iterator[None]:
-        """Record the output to a WAV file meanwhile, if a path is given, and to more where engines die; EngineError."""
-        if path is None:
-            yield
-            return
-        recorder = Recorder(path, bits)
-        recorder.begin(self)
-        self.recorder = recorder
+    def recording(self, path: Path | None, bits: str = "24", stems: bool = False) -> Iterator[None]:
+        """Record the output to a WAV file meanwhile, if a path is given, and to more where engines die; EngineError.
+
+        With `stems`, each track as well.
+        """
+        if path is not None:
+            self.recorder = self._recorder(path, bits, stems)
         try:
             yield
         finally:
-            self.recorder = None
+            self._stop_recording()
+
+    def _recorder(self, path: Path, bits: str, stems: bool) -> Recorder:
+        recorder = Recorder(path, bits, stems)
+        recorder.begin(self)
+        return recorder
+
+    def _stop_recording(self) -> None:
+        recorder, self.recorder = self.recorder, None
+        if recorder:
             recorder.end(self.engine)
+
+    def _keep_recording(self) -> None:
+        """Record what is to be recorded by now: another file, or the tracks that have come."""
+        if self.session.tape != self._tape:
+            self._tape = self.session.tape
+            self._stop_recording()
+            if self._tape:
+                self._record(*self._tape)
+        if self.recorder:
+            self.recorder.attend(self)
+
+    def _record(self, path: Path, stems: bool) -> None:
+        try:
+            self.recorder = self._recorder(path, "24", stems)
+        except (EngineError, OSError) as error:
+            self.complain(f"not recorded: {error}")

@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 from pathlib import Path
@@ -49,6 +49,7 @@ class Job:
     only: frozenset[str] | None = None
     heard: frozenset[str] | None = None
     mastered: bool = True
+    channels: int = 2
 
 
 class Take(Protocol):
@@ -124,7 +125,7 @@ def score_of(what: Session | Take, library: Library, job: Job, latency: Fraction
     until = session.tempo.cycle(job.seconds) if job.seconds is not None else cycles
     score = Score(job.rate)
     target = OfflineTarget(score)
-    mixer = Mixer(OFFLINE, library, job.mastered, heard=job.heard)
+    mixer = Mixer(replace(OFFLINE, outputs=job.channels), library, job.mastered, heard=job.heard)
     conductor = Conductor(
         session,
         target,
@@ -151,7 +152,7 @@ def render(
     skip = library.docs["master"].latency if job.mastered else 0
     score, seconds, least = score_of(what, library, job, Fraction(skip, job.rate))
     told = (lambda done: progress(out.name, done)) if progress else None
-    with about(out), Rendering(score, seconds, kind, Options(), out.resolve().parent) as rendering:
+    with about(out), Rendering(score, seconds, kind, Options(outputs=job.channels), out.resolve().parent) as rendering:
         rendering.wait(told)
         frames = wav.raw_frames(rendering.raw, rendering.channels)[skip:]
         keep = least if job.seconds is not None else wav.audible(frames[: rendering.frames - skip], least)

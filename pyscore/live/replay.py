@@ -146,6 +146,8 @@ def resume(path: Path) -> Evaluator:
             _ask(rerun, entry)
         loops.advance(cycle, record.reached, ask)
     session.begin, session.listener, session.running = record.reached, None, loops
+    # What was recorded then stays as it is.
+    session.tape = None
     return rerun.evaluator
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from fractions import Fraction
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
 
 from ..pattern import Pattern, Time
 from ..pattern.build import during, silence, stack
@@ -25,6 +26,8 @@ from .witness import Witnessed, a_step
 
 # Patterns that are played once have a track of their own.
 ONCE = "once"
+# A file, and whether there is one for each track as well.
+Tape: TypeAlias = tuple[Path, bool]
 # What a listener is to take up where something of a track has changed, if not its pattern.
 KINDS = {"effects": "effects", "ducked": "effects", "strip": "strip", "solo": "strip"}
 AT_ONCE = Time(0)
@@ -81,6 +84,8 @@ class Session(Witnessed):
         self.awaited: tuple[Time, ...] = ()
         # What ties it to MIDI and Link, where it is played live.
         self.wires: Wires = frozenset()
+        # Where what is heard is recorded, and whether each track is as well, where it is played live.
+        self.tape: Tape | None = None
         # How many single events were played from outside.
         self._struck = 0
         # Nobody's mute is touched before somebody's solo is.
@@ -281,7 +286,7 @@ class Session(Witnessed):
             copy.listener = Deaf(self.moment() if since is None else since) if self.listener else None
             copy.tracks, copy.tempo, copy.end = dict(self.tracks), self.tempo, self.end
             copy.quantum, copy.scenes, copy.loops = self.quantum, self.scenes, dict(self.loops)
-            copy.wires = self.wires
+            copy.wires, copy.tape = self.wires, self.tape
         copy._later = []
         return copy
 
@@ -293,6 +298,7 @@ class Session(Witnessed):
             self.quantum, self.end = draft.quantum, draft.end
             self.loops = draft.loops if draft.loops != base.loops else self.loops
             self.wires = draft.wires if draft.wires != base.wires else self.wires
+            self.tape = draft.tape if draft.tape != base.tape else self.tape
             for name, track in draft.tracks.items():
                 self._take(track, base.tracks.get(name, TrackState(name)))
             for action in draft._later or []:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..engine.choose import Boot
+from ..engine.options import Options
 from .asked import Asked
 from .evaluate import Evaluator
 from .journal import keeping
@@ -40,7 +41,8 @@ class Booting(Protocol):
 class Plan(NamedTuple):
     """How a set is played: the seed, what its journal is called, or which one goes on, and who else may play.
 
-    `osc` is the UDP port and address at which other programs are heard.
+    `osc` is the UDP port and address at which other programs are heard; `stems` is whether each track is recorded, too;
+    `channels` is how many outputs there are.
     """
 
     name: str = "set"
@@ -48,6 +50,8 @@ class Plan(NamedTuple):
     record: Path | None = None
     again: Path | None = None
     osc: tuple[int, str] | None = None
+    stems: bool = False
+    channels: int = 2
 
     def evaluator(self) -> Evaluator:
         """Return what evaluates in this set, which is new, or goes on. Raises JournalError."""
@@ -60,7 +64,7 @@ def booting(engine: str, said: Say, plan: Plan) -> Iterator[Boot]:
 
     Raises EngineError, and OSError where nothing can be recorded.
     """
-    boot = Boot(engine, said=said)
+    boot = Boot(engine, said=said, options=Options(outputs=plan.channels))
     try:
         if plan.record and boot.address is None:
             check_writable(plan.record)
@@ -86,7 +90,7 @@ def on_air(session: Session, plan: Plan, boot: Booting, complain: Say, say: Say,
         stack.enter_context(closing(player))
         remote.player = player
         player.start()
-        stack.enter_context(player.recording(plan.record))
+        stack.enter_context(player.recording(plan.record, stems=plan.stems))
         stack.enter_context(keeping(player, plan.name, complain, plan.again, **begin))
         say(f"playing on {player.engine.name}")
         yield player

@@ -186,6 +186,11 @@ def define(made: Any) -> None:
     session().later(taken)
 
 
+def record(path: str | Path | None, stems: bool = False) -> None:
+    """Record what is heard from now on, and with `stems` each track: `record("take.wav")`; `record(None)`: no more."""
+    session().tape = None if path is None else (Path(path), stems)
+
+
 def panic() -> None:
     """End all sound at once: patterns, voices, tails and echoes."""
     session().panic()
@@ -215,5 +220,8 @@ VERBS: dict[str, Any] = {
     **MIXING,
     **{name: Track(name) for name in TRACKS},
     **{verb.__name__: verb for verb in (live_loop, play, cue, sync)},
-    **{verb.__name__: verb for verb in (track, tempo, end, hush, panic, define, quantize, once, scene, undo, redo)},
+    **{
+        verb.__name__: verb
+        for verb in (track, tempo, end, hush, panic, record, define, quantize, once, scene, undo, redo)
+    },
 }

@@ -37,7 +37,7 @@ def render_stems(
             # The scores are made here, one after the other: code acts on one stage.
             made = []
             for name, heard in stems_of(tracks).items():
-                alone = replace(job, only=needed(heard, tracks), heard=heard, mastered=False, bits="float")
+                alone = replace(job, only=needed(heard, tracks), heard=heard, mastered=False, bits="float", channels=2)
                 score, seconds, _ = score_of(what, library, alone, Fraction(0))
                 made.append(pool.submit(maker.render, name, score, seconds))
                 if workers == 1:

@@ -6,6 +6,7 @@ from typing import Any, Self
 from ..pattern.time import Number, exact
 from ..sound.channels import LAW, MASTER, SENDS, check_strip
 from ..sound.effects import Effect, effect
+from ..sound.outputs import PAIR, RINGS, Outs
 from .shelf import LIBRARY
 from .spotlight import session
 
@@ -85,6 +86,21 @@ class Channel(Strip):
         session().move(self.name, into=into)
         return self
 
+    def out(self, first: int | None, around: int = PAIR) -> Self:
+        """Play on other outputs than the first two: `d3.out(3)` is 3 and 4; `d3.out(None)`: on the first two again.
+
+        `d1.out(1, around=4)` plays on a ring of four speakers, or of eight, round which `pan` goes from 0 to 1.
+        The engine must have so many: `--channels 8`.
+        """
+        if around not in (PAIR, *RINGS):
+            raise ValueError(f"a ring has {' or '.join(map(str, RINGS))} speakers: not {around}")
+        if first is not None and (first < 1 or first % 2 == 0):
+            raise ValueError(f"pairs of outputs begin at 1, 3, 5 …: not at {first}")
+        _check_out(self.name)
+        outs = None if first is None or (first, around) == (1, PAIR) else Outs(first, around)
+        session().move(self.name, outs=outs)
+        return self
+
     def duck(self, key: "Channel | str | None", **settings: float) -> Self:
         """Make room for another track while it plays: `d2.duck(d1, depth=.8, release=.2)`; `d2.duck(None)`: no more.
 
@@ -141,6 +157,12 @@ def _sends_of(name: str) -> list[str]:
 def _check_new(name: str, what: str) -> None:
     if name == MASTER or name in SENDS:
         raise ValueError(f"'{name}' cannot be a {'return' if what == 'send' else what}: it is taken")
+
+
+def _check_out(name: str) -> None:
+    tracks = session().tracks
+    if name in tracks and tracks[name].into is not None:
+        raise ValueError(f"{name} goes through {tracks[name].into}: put that on other outputs")
 
 
 def _check_group(name: str, into: str | None) -> None:

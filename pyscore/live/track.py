@@ -10,6 +10,7 @@ from ..pattern import Pattern, Time
 from ..pattern.build import silence
 from ..sound.channels import LAW, Role
 from ..sound.effects import Effect
+from ..sound.outputs import Outs
 
 # What a strip is set to where nobody has said anything else; of what it may send to other returns, nothing.
 STRIP_AT_REST: Mapping[str, float] = {"gain": 1.0, "pan": 0.5, "mute": 0.0, "delay": 0.0, "room": 0.0, "law": LAW}
@@ -57,8 +58,9 @@ class TrackState:
     """A track: its parts in the order of their cycles, its inserts, its strip, and how its events are moved in time.
 
     `nudge` is in seconds; `swing` says how late every second of so many slices of a cycle is; `target` is where its
-    events go if they are not to sound; `role` is what it is in the mixer, and `into` the group that it goes through;
-    `ducked` makes room for another track; `otherwise` is whether a live loop has played on it, or somebody's hand.
+    events go if they are not to sound; `role` is what it is in the mixer, `into` the group that it goes through, and
+    `outs` its outputs; `ducked` makes room for another track; `otherwise` is whether a live loop has played on it, or
+    somebody's hand.
     """
 
     name: str
@@ -72,6 +74,7 @@ class TrackState:
     target: Target | MidiTarget | None = None
     role: Role = "track"
     into: str | None = None
+    outs: Outs | None = None
     ducked: Effect | None = None
     otherwise: bool = False
 

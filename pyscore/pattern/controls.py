@@ -99,7 +99,7 @@ CONTROLS: dict[str, Control] = {control.name: control for control in (
     Control("drone", "ratio", 0, 1, "how much of what hums along is heard"),
     Control("density", "ratio", 0, 1, "how much there is of what it is made of"),
     Control("grain", "ratio", 0, 1, "how long each grain is"),
-    Control("vowel", "name", 0, 0, "the vowel it sings or is filtered to: a, e, i, o, u, or 0 to 4 for what lies between"),
+    Control("vowel", "name", 0, 0, "the vowel it sings or is filtered to: a e i o u, or 0 to 4 for what lies between"),
     Control("odd", "ratio", 0, 1, "from even partials to odd ones"),
     Control("inharm", "ratio", -1, 1, "how far its partials are drawn apart"),
     Control("harmonic", "ratio", 3, 24, "which of its harmonics is whistled"),

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..pattern import Pattern
+from ..pattern.controls import ALIASES, CONTROLS, control
 from ..pattern.nearest import nearest
 from .library import ControlDoc, Library, SynthDoc
 
@@ -58,23 +60,36 @@ def _setting(doc: SynthDoc, control: ControlDoc, value: Any) -> float | str:
     return float(value)
 
 
-def effect_function(doc: SynthDoc) -> Callable[..., Effect]:
-    """Return the function that makes an effect of one SynthDef from keyword settings."""
+def effect_function(doc: SynthDoc) -> Callable[..., Effect | Pattern]:
+    """Return the function that makes an effect of one SynthDef from keyword settings.
 
-    def function(**settings: float) -> Effect:
-        return effect(doc, settings)
+    If a control has its name too, then with a pattern it makes a pattern of that control.
+    """
+    begin = control(ALIASES.get(doc.name, doc.name)) if doc.name in CONTROLS or doc.name in ALIASES else None
+
+    def function(*pattern: Any, **settings: float) -> Effect | Pattern:
+        if not pattern:
+            return effect(doc, settings)
+        if begin is None:
+            raise TypeError(f"{doc.name}() takes its settings by name: {doc.name}({doc.controls[0].name}=…)")
+        if len(pattern) > 1 or settings:
+            raise TypeError(f"{doc.name}() takes one pattern, for the control of events, or settings, for the effect")
+        return begin(*pattern)
 
     function.__name__ = function.__qualname__ = doc.name
     rows = "\n".join(f"    {c.name}: {c.words} ({c.unit}, {c.low:g} to {c.high:g})" for c in doc.controls)
-    function.__doc__ = f"{doc.summary}\n\n{rows}"
+    both = f"\n\nWith a pattern: {begin.__doc__}" if begin is not None else ""
+    function.__doc__ = f"{doc.summary}\n\n{rows}{both}"
     return function
 
 
-def effect_functions(library: Library) -> dict[str, Callable[..., Effect]]:
+def effect_functions(library: Library) -> dict[str, Callable[..., Effect | Pattern]]:
     """Return the effects of a library by the names a performer types: those of Python's own end in `_`.
 
     >>> effect_functions(Library())["delay"](time=0.25, feedback=0.5)
     delay(time=0.25, feedback=0.5)
+    >>> effect_functions(Library())["crush"]("4 8").query(0, 1)[0].value
+    {'crush': 4}
     """
     return {public_name(doc.name): effect_function(doc) for doc in library.of_kind("effects")}
 

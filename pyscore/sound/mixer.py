@@ -29,6 +29,7 @@ from .channels import (
 from .effects import Effect
 from .inserts import Inserts
 from .library import Library
+from .outputs import PAIR, RINGS, Outputs, Outs
 from .voice import ADD_TO_TAIL, Message, Place, synth
 
 ADD_TO_HEAD = 0
@@ -66,10 +67,13 @@ class Mixer:
         self._tracks, self._returns, last = (self._numbers.node() for _ in range(3))
         mix, self._scratch = self._numbers.pairs(1), self._numbers.pairs(1)
         self.master = Channel(MASTER, -1, last, last, last, last, mix, self.territory.first_control)
+        self._outputs = Outputs(self.territory, self._numbers, self.master)
         self._law = LAW
         # Where channels are that are no tracks, where they go if not to the mix, and the nodes of their own sends.
         self._roles: dict[str, Role] = {}
         self._into: dict[str, str] = {}
+        self._outs: dict[str, Outs] = {}
+        self._pans: dict[str, float] = {}
         self._sending: dict[tuple[str, str], int] = {}
 
     def setup(self, cps: float) -> list[Message]:
@@ -94,6 +98,7 @@ class Mixer:
     def synthdefs(self) -> Iterator[str]:
         """Yield the names of the SynthDefs that setup and tracks need."""
         yield from ("strip", "send", "master" if self.mastered else "through", *(wet.name for _, wet in RETURNS))
+        yield from (f"ring{count}" for count in RINGS if count <= self.territory.outputs)
         yield from ("meter",) if self.metered else ()
 
     # Channels
@@ -119,6 +124,25 @@ class Mixer:
             made.append(("/n_set", self.channels[name].strip, "out", self._out(name)))
         return made
 
+    def out(self, name: str, outs: Outs | None) -> list[Message]:
+        """Return what lets a channel play on other outputs than those of the mix, or, for None, on those.
+
+        Before the master, it is in the mix all the same. Nothing, if it is so already. Raises NoOutput.
+        """
+        if not self.mastered or self._outs.get(name) == outs:
+            return []
+        if outs is not None:
+            self._outputs.check(outs)
+        channel = self.channels[name]
+        self._outs = {key: value for key, value in {**self._outs, name: outs}.items() if value is not None}
+        ringed = outs is not None and outs.speakers > PAIR
+        place = self._pans.get(name, 0.5)
+        made = self._outputs.leave(channel) if outs is None else self._outputs.pairs(outs)[0]
+        made += self._outputs.ring(channel, outs, place) if outs and ringed else self._outputs.leave(channel)
+        flat = float(ringed or self._roles.get(name, "track") != "track")
+        pan = 0.0 if ringed else 2 * place - 1
+        return [*made, ("/n_set", channel.strip, "out", self._out(name), "pan", pan, "flat", flat)]
+
     def bus(self, name: str) -> int:
         """Return where a channel is heard, after its strip; the master, before its inserts."""
         return self.master.bus if name == MASTER else self.channels[name].bus
@@ -141,10 +165,13 @@ class Mixer:
         """
         if name == MASTER:
             return self._set_master(settings)
+        if "pan" in settings:
+            self._pans[name] = settings["pan"]
+        settings, ring = self._outputs.placed(name, settings)
         placed = {key: 2 * value - 1 if key == "pan" else value for key, value in settings.items() if key in STRIP}
         sent = [self._send(name, key, value) for key, value in settings.items() if key not in STRIP]
-        own = [("/n_set", self.channels[name].strip, *_flat(placed))] if placed or not sent else []
-        return [*own, *(message for messages in sent for message in messages)]
+        own = [("/n_set", self.channels[name].strip, *_flat(placed))] if placed or not (sent or ring) else []
+        return [*own, *ring, *(message for messages in sent for message in messages)]
 
     # All of it
 
@@ -152,9 +179,14 @@ class Mixer:
         """Return what tells every synth that follows the tempo that it is `cps` cycles a second now."""
         return [("/n_set", self.territory.root, "cps", cps)]
 
-    def record(self, buffer: int) -> list[Message]:
-        """Return what writes the output to the file that a buffer was opened on."""
-        return [synth("recorder", self.master.group, {"bus": self.territory.output, "buffer": buffer})]
+    def record(self, buffer: int, name: str = MASTER) -> list[Message]:
+        """Return what writes the output, or what is heard of a channel, to the file that a buffer was opened on."""
+        bus = self.territory.output if name == MASTER else self.bus(name)
+        return [synth("recorder", self._named(name).group, {"bus": bus, "buffer": buffer})]
+
+    def played(self) -> list[str]:
+        """Return the names of the tracks and groups."""
+        return [name for name in list(self.channels) if name not in SENDS and self._roles.get(name) != "send"]
 
     def clear(self) -> list[Message]:
         """Return what takes the whole mixer, and nothing else, off the server."""
@@ -238,7 +270,10 @@ class Mixer:
         """Return the bus that a channel plays on: of its group, of the mix, or, if it is not to be heard, no one's."""
         if name in self._into:
             return self.bus(self._into[name])
-        return self.channels[name].bus + 2 if self._unheard(name) else self.master.bus
+        outs = self._outs.get(name)
+        if self._unheard(name) or (outs and outs.speakers > PAIR):
+            return self.channels[name].bus + 2
+        return self.master.bus if outs is None else self._outputs.pairs(outs)[1][0]
 
     def _sends(self, channel: Channel) -> dict[str, float]:
         """Return the buses that a channel sends to: its own spare pairs for a return that comes no later than it."""

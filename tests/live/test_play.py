@@ -1,6 +1,7 @@
 """The player on a clock that only it moves: it looks ahead, hears what is asked of it, and tidies up."""
 
 import threading
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pyscore.control.osc import Handler, Heard
 from pyscore.engine.fake import RecordingEngine
 from pyscore.engine.options import EngineError
 from pyscore.live import recording
+from pyscore.live.evaluate import Evaluator
 from pyscore.live.names import LIBRARY, NAMES
 from pyscore.live.play import AHEAD, FIRST, TICK, Player
 from pyscore.live.remote import obey
@@ -16,7 +18,7 @@ from pyscore.live.session import Session
 from pyscore.pattern import Time
 
 from ..playing import session_of
-from .stage_hands import conducted, timed, voices
+from .stage_hands import conducted, settings, timed, voices
 
 
 class Clock(threading.Event):
@@ -142,6 +144,66 @@ def test_recording_writes_the_output_meanwhile(tmp_path: Path, monkeypatch: pyte
         assert len(said) == 2
 
 
+def recorded(engine: RecordingEngine) -> list[tuple[Fraction | None, float]]:
+    """Return when which buses began to be recorded."""
+    return [(at, settings(message)["bus"]) for at, message in engine.sent if message[1] == "recorder"]
+
+
+def test_every_track_and_group_is_recorded_from_the_same_moment_on_and_who_comes_later_from_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_of('d1 >> s("bd")\ngroup("low", d2)\nsend("plate")')
+    player, engine = player_of(session)
+    files: dict[int, Path] = {}
+    monkeypatch.setattr(engine, "record", lambda path, buffer, bits: files.__setitem__(buffer, path))
+    buses = [0, *(player.mixer.bus(name) for name in ("d1", "low", "d2"))]
+    with player.recording(tmp_path / "set.wav", stems=True):
+        player.run(Time(1))
+        assert [bus for _, bus in recorded(engine)] == buses
+        assert len({at for at, _ in recorded(engine)}) == 1
+        session.play("late", NAMES["s"]("hh"))
+        player.run(Time(3))
+    assert [str(path.relative_to(tmp_path)) for path in files.values()] == [
+        "set.wav", "set/d1.wav", "set/low.wav", "set/d2.wav", "set/late.wav"
+    ]  # fmt: skip
+    begin, late = (recorded(engine)[place][0] for place in (0, -1))
+    assert begin is not None
+    assert late is not None
+    assert (tmp_path / "set" / "offsets.txt").read_text() == f"late.wav {float(late - begin):.6f}\n"
+
+
+def test_recording_begins_and_ends_as_it_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = session_of('d1 >> s("bd")')
+    player, engine = player_of(session)
+    said: list[object] = []
+    monkeypatch.setattr(engine, "record", lambda path, buffer, bits: said.append(path.name))
+    monkeypatch.setattr(engine, "stop_recording", said.append)
+    with player.recording(None):
+        for number, code in enumerate(("", 'record("a.wav")', 'd2 >> s("hh")', 'record("b.wav")', "record(None)"), 1):
+            assert Evaluator(session).evaluate(code).ok
+            player.run(Time(number))
+        assert said == ["a.wav", recording.BUFFER, "b.wav", recording.BUFFER]
+        assert player.recorder is None
+
+
+def test_a_full_disk_is_one_line_and_the_set_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, complaints = session_of('d1 >> s("bd")'), []
+    player, engine = player_of(session)
+    player.complain = complaints.append
+
+    def full(*_: object) -> None:
+        raise EngineError("the disk is full")
+
+    with player.recording(tmp_path / "set.wav", stems=True):
+        monkeypatch.setattr(engine, "record", full)
+        session.play("late", NAMES["s"]("hh"))
+        player.run(Time(2))
+        session.tape = (tmp_path / "more.wav", False)
+        player.run(Time(3))
+    assert complaints == ["no more tracks are recorded: the disk is full", "not recorded: the disk is full"]
+    assert len(voices(engine.sent)) > 3
+
+
 def test_the_mixer_keeps_to_what_the_engine_granted() -> None:
     engine = RecordingEngine()
     engine.welcome.root, engine.welcome.first_node, engine.welcome.first_bus = 2**26 + 1, 2**26 + 1000, 512
@@ -149,7 +211,7 @@ def test_the_mixer_keeps_to_what_the_engine_granted() -> None:
     player.start()
     assert engine.sent[0] == (None, ("/s_new", "seed", -1, 0, 2**26 + 1, "value", 0))
     assert {message[1] for _, message in engine.sent if message[0] == "/g_new"} == {2**26 + 1000 + at for at in (
-        0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13
+        0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 2**25 + 2
     )}  # fmt: skip
     assert min(each.bus for each in player.mixer.channels.values()) >= 512
 

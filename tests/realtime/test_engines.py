@@ -136,13 +136,14 @@ def test_the_mixer_stands_as_it_should(kind: Kind) -> None:
         engine.sync()
         ((root, groups),) = tree(engine)[0].items()
         assert root == engine.welcome.root == 1
-        tracks, returns, (master,) = ([*group.values()] for group in groups.values())
+        tracks, returns, _ = ([*group.values()] for group in groups.values())
+        master = [*groups.values()][-1]
         for track in tracks:
             voices, inserts, strip = track.values()
             assert (voices, inserts, strip) == ({}, {}, "strip")
         assert len(tracks) == 2
         assert [[*each["inserts"].values()] for each in map(_channel, returns)] == [["delay"], ["reverb"]]
-        assert master == "master"
+        assert [*master.values()] == [{}, "master", "meter"]
         player.close()
         assert tree(engine) == {0: {1: {}}}
 

@@ -56,16 +56,41 @@ def test_lpf_is_the_cutoff_of_a_voice_that_has_one() -> None:
     assert above(dark, 2000) < above(bright, 2000) - 30
 
 
+# What an event says, and the insert that does the same to the whole track.
+ALIKE = [
+    ("crush(4)", "crush(bits=4)"),
+    ("coarse(12)", "coarse(factor=12)"),
+    ("shape(.6)", "shape(amount=.6)"),
+    ("distort(.7)", "distort(amount=.7)"),
+    ("squiz(4)", "squiz(ratio=4)"),
+    ("ring(1).ringf(300)", "ring_mod(freq=300)"),
+    ('vowel("o")', "vowel_filter(vowel=3)"),
+    ("bandf(900)", "filter_(bpf=900)"),
+    ("hpf(900).hresonance(.8)", "filter_(hpf=900, resonance=.8)"),
+    ("djf(.2)", "dj(knob=.2)"),
+    ("tremolorate(8).tremolodepth(1)", "tremolo(time=1/16, depth=1)"),
+    ("phaserrate(3)", "phaser(rate=3)"),
+    ("octersub(1)", "octaver(sub=1, mix=.5)"),
+]
+
+
+@pytest.mark.parametrize(("said", "insert"), ALIKE, ids=[said for said, _ in ALIKE])
+def test_what_an_event_says_of_its_sound_is_the_effect(said: str, insert: str) -> None:
+    plain, single, whole = (heard(f'd1 >> s("sn"){text}', 0.4) for text in ("", f".{said}", f"\nd1.fx({insert})"))
+    assert np.abs(single - plain).max() > 1e-3
+    assert np.abs(single - whole).max() < 2e-3
+
+
 @pytest.mark.parametrize("chain", ["", ".room(.01)"], ids=["plain", "in a chain"])
 def test_pan_0_leaves_the_right_side_silent(chain: str) -> None:
     text = " ".join(VOICES)
-    sound = heard(f'd1 >> s("{text}").slow(8).legato(.2).pan(0){chain}', 16)
+    sound = heard(f'd1 >> s("{text}").slow({len(VOICES)}/2).legato(.2).pan(0){chain}', len(VOICES))
     for number, name in enumerate(VOICES):
-        # Before the next one, and before the hall's sixtieth of it comes back from the right.
-        left, right = stretch(sound, number, number + 0.02).T
+        left, right = stretch(sound, number, number + 1).T
         assert np.abs(left).max() > 1e-4, name
+        # In a chain, before the hall's sixtieth of the first one comes back from the right.
         if number == 0 or not chain:
-            assert np.abs(right).max() < 1e-6, name
+            assert np.abs(right[:960] if chain else right).max() < 1e-6, name
 
 
 def test_pan_goes_from_left_to_right() -> None:
@@ -77,10 +102,11 @@ def test_pan_goes_from_left_to_right() -> None:
     assert balance[3] > 60
 
 
-def test_gain_and_velocity_are_one_level() -> None:
-    loud, soft = heard('d1 >> s("bass").gain(.8)', 0.4), heard('d1 >> s("bass").gain(1.6).velocity(.5)', 0.4)
-    assert level(loud) > -40
-    assert np.array_equal(loud, soft)
+def test_gain_is_a_level_and_velocity_a_level_too() -> None:
+    full, half, soft = (heard(f'd1 >> s("bass"){each}', 0.4) for each in ("", ".gain(.5)", ".velocity(.5)"))
+    assert level(full) > -40
+    assert np.abs(half * 2 - full).max() < 1e-6
+    assert level(soft) < level(full) - 3
 
 
 # What a track does
@@ -189,6 +215,7 @@ def test_every_voice_and_every_chain_frees_itself() -> None:
 d1 >> s("{" ".join(VOICES)}").legato(.1).room(.4).hpf(200)
 d2 >> s("bd*16").lpf(300)
 d3 >> s("{" ".join(VOICES)}").legato(.1).attack(.01).release(.05)
+d4 >> s("hh*4").{".".join(said for said, _ in ALIKE)}
 """
     score = score_for(text, 2)
     score.send([("/g_dumpTree", 0, 0)], Fraction(1))
@@ -200,5 +227,5 @@ d3 >> s("{" ".join(VOICES)}").legato(.1).attack(.01).release(.05)
     assert {"tail", "filter", "bd"} <= set(synths(during))
     assert set(synths(after)) == MIXER
     groups = [line for line in after if line.endswith("group")]
-    # Three of the mixer, and three of each of its five channels.
-    assert len(groups) == 3 + 3 * 5
+    # Three of the mixer, one of the master, and three of each of its six channels.
+    assert len(groups) == 4 + 3 * 6

@@ -3,40 +3,43 @@
 import shutil
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pyscore.live.names import LIBRARY
+from pyscore.compose import NAMES as COMPOSING
+from pyscore.live.names import LIBRARY, NAMES
+from pyscore.live.stage import VERBS
+from pyscore.live.wiring import WIRING
+from pyscore.pattern import NAMES as PATTERNS
 from pyscore.pattern.controls import ALIASES, CONTROLS
 from pyscore.sound import cache
-from pyscore.sound.effects import UnknownControl, effect, effect_functions, public_name
+from pyscore.sound.effects import Effect, UnknownControl, effect, effect_functions, public_name
 from pyscore.sound.folders import folder
 from pyscore.sound.library import KINDS, Library, SynthDoc, UnknownSynth, read_doc
 from pyscore.sound.voice import OWN_NAMES
 
 # What the mixer and the voices set themselves, and no table lists.
 PLUMBING = {"out", "gate", "bus", "cps", "rng", "seed", "delay_bus", "room_bus", "meter", "buffer"}
-UNITS = set(
-    [
-        "bins",
-        "bits",
-        "bus",
-        "cents",
-        "count",
-        "cycles",
-        "dB",
-        "gate",
-        "Hz",
-        "octaves",
-        "percent",
-        "ratio",
-        "s",
-        "samples",
-        "seed",
-        "semitones",
-        "steps",
-    ]
-)
+UNITS = {
+    "bins",
+    "bits",
+    "bus",
+    "cents",
+    "count",
+    "cycles",
+    "dB",
+    "gate",
+    "Hz",
+    "octaves",
+    "percent",
+    "ratio",
+    "s",
+    "samples",
+    "seed",
+    "semitones",
+    "steps",
+}
 DOCS = list(LIBRARY.docs.values())
 VOICES = list(LIBRARY.of_kind("instruments", "drums"))
 PLAYED_BY_VOICE = {"amp": "gain", "pan": "pan"}
@@ -185,7 +188,38 @@ def test_a_setting_is_a_number(value: object) -> None:
 
 def test_effects_are_functions_that_hide_nothing_of_pythons() -> None:
     functions = effect_functions(LIBRARY)
-    assert set(functions) > {"compressor", "delay", "filter_", "reverb", "phaser"}
+    assert len(functions) >= 48
+    assert set(functions) >= {"compressor", "delay", "filter_", "reverb"}
     assert functions["filter_"](lpf=400).name == "filter"
     assert public_name("delay") == "delay"
     assert "time: " in str(functions["delay"].__doc__)
+
+
+def test_no_effect_hides_what_a_performer_types_but_the_control_of_its_name() -> None:
+    # Tidal's filter is a method of patterns, and as a function the effect.
+    others = {*PATTERNS, *COMPOSING, *VERBS, *WIRING} - {*CONTROLS, *ALIASES, "filter_"}
+    assert not others & set(effect_functions(LIBRARY))
+
+
+BOTH = sorted({*CONTROLS, *ALIASES} & set(effect_functions(LIBRARY)))
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_what_is_an_effect_and_a_control_is_either_as_it_is_called(name: str) -> None:
+    function: Any = NAMES[name]
+    assert [event.value for event in function("3 5").query(0, 1)] == [{name: 3}, {name: 5}]
+    assert function() == Effect(name)
+    assert function(mix=0.5) == Effect(name, (("mix", 0.5),))
+    with pytest.raises(TypeError, match="one pattern, for the control of events, or settings"):
+        function("3", mix=0.5)
+    with pytest.raises(TypeError, match="one pattern"):
+        function("3", "5")
+
+
+def test_crush_and_its_like_are_both() -> None:
+    assert {"crush", "coarse", "delay", "distort", "room", "shape", "squiz", "tremolo", "waveloss"} <= set(BOTH)
+
+
+def test_an_effect_that_is_no_control_takes_settings_by_name_only() -> None:
+    with pytest.raises(TypeError, match=r"reverb\(\) takes its settings by name: reverb\(time=…\)"):
+        effect_functions(LIBRARY)["reverb"](0.5)

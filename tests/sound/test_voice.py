@@ -8,6 +8,7 @@ import pytest
 
 from pyscore.live.names import LIBRARY
 from pyscore.pattern.controls import CONTROLS, ELSEWHERE, SAMPLED
+from pyscore.sound.chain import BESIDES, EVENT_EFFECTS
 from pyscore.sound.library import UnknownSynth
 from pyscore.sound.voice import Moment, Place, Voice, voice
 
@@ -30,8 +31,8 @@ EVENTS: list[tuple[dict[str, Any], dict[str, float]]] = [
     # level
     ({"s": "bass"}, {"amp": 1, "pan": 0, "sustain": 0.5}),
     ({"s": "bass", "gain": 0.5}, {"amp": 0.5, "pan": 0, "sustain": 0.5}),
-    ({"s": "bass", "gain": 0.5, "velocity": 0.5}, {"amp": 0.25, "pan": 0, "sustain": 0.5}),
-    ({"s": "bass", "velocity": Fraction(1, 4)}, {"amp": 0.25, "pan": 0, "sustain": 0.5}),
+    ({"s": "bass", "gain": 0.5, "velocity": 0.5}, {"amp": 0.25, "pan": 0, "sustain": 0.5, "velocity": 0.5}),
+    ({"s": "bass", "velocity": Fraction(1, 4)}, {"amp": 0.25, "pan": 0, "sustain": 0.5, "velocity": 0.25}),
     # place
     ({"s": "bass", "pan": 0}, {"amp": 1, "pan": -1, "sustain": 0.5}),
     ({"s": "bass", "pan": 0.25}, {"amp": 1, "pan": -0.5, "sustain": 0.5}),
@@ -80,6 +81,32 @@ CHAINS: list[tuple[dict[str, Any], tuple[Any, ...], dict[str, float]]] = [
      (("filter", {"hpf": 200}), ("filter", {"lpf": 500, "resonance": 0.3})), {}),
     ({"s": "bass", "lpf": 500, "hpf": 200, "resonance": 0.3}, (("filter", {"hpf": 200}),), {}),
     ({"s": "pluck", "lpf": 500}, (("filter", {"lpf": 500}),), {}),
+    ({"s": "bd", "hpf": 200, "hresonance": 0.4}, (("filter", {"hpf": 200, "resonance": 0.4}),), {}),
+    # under the names that the effects have for them
+    ({"s": "bd", "crush": 4}, (("crush", {"bits": 4}),), {}),
+    ({"s": "bd", "coarse": 8}, (("coarse", {"factor": 8}),), {}),
+    ({"s": "bd", "shape": 0.5}, (("shape", {"amount": 0.5}),), {}),
+    ({"s": "bd", "distort": 0.5}, (("distort", {"amount": 0.5}),), {}),
+    ({"s": "bd", "squiz": 4}, (("squiz", {"ratio": 4}),), {}),
+    ({"s": "bd", "waveloss": 40}, (("waveloss", {"lost": 40}),), {}),
+    ({"s": "bd", "ring": 0.6, "ringf": 300}, (("ring_mod", {"mix": 0.6, "freq": 300}),), {}),
+    ({"s": "bd", "octersub": 0.6}, (("octaver", {"sub": 0.6, "mix": 0.5}),), {}),
+    ({"s": "bd", "octer": 0.6}, (("octaver", {"up": 0.6, "sub": 0, "mix": 0.5}),), {}),
+    ({"s": "bd", "djf": 0.2}, (("dj", {"knob": 0.2}),), {}),
+    ({"s": "bd", "phaserrate": 2, "phaserdepth": 0.7}, (("phaser", {"rate": 2, "mix": 0.7}),), {}),
+    # in the units that these count in
+    ({"s": "bd", "vowel": "i"}, (("vowel_filter", {"vowel": 2}),), {}),
+    ({"s": "bd", "bandf": 900}, (("filter", {"bpf": 900}),), {}),
+    ({"s": "bd", "bandf": 900, "bandq": 20}, (("filter", {"bpf": 900, "resonance": 1}),), {}),
+    ({"s": "bd", "bandf": 900, "bandq": 0}, (("filter", {"bpf": 900, "resonance": 0}),), {}),
+    ({"s": "bd", "tremolorate": 8, "tremolodepth": 0.5},
+     (("tremolo", {"time": 0.0625, "depth": 0.5, "cps": 0.5}),), {}),
+    # one after the other as in SuperDirt
+    ({"s": "bd", "lpf": 500, "coarse": 4, "crush": 5, "hpf": 90, "shape": 0.3, "vowel": "a"},
+     (("vowel_filter", {"vowel": 0}), ("shape", {"amount": 0.3}), ("filter", {"hpf": 90}), ("crush", {"bits": 5}),
+      ("coarse", {"factor": 4}), ("filter", {"lpf": 500})), {}),
+    # a voice that has it does it itself
+    ({"s": "choir", "vowel": "o"}, (), {}),
     ({"s": "bd", "room": 0.5}, (), {"room": 0.5}),
     ({"s": "bd", "delay": 0.3, "room": 0.5}, (), {"delay": 0.3, "room": 0.5}),
     ({"s": "bd", "hpf": 200, "delay": 0.3}, (("filter", {"hpf": 200}),), {"delay": 0.3}),
@@ -95,6 +122,19 @@ def test_what_a_voice_has_not_itself_comes_after_it(
     assert found.effects == effects
     assert found.sends == sends
     assert found.chained == bool(effects or sends)
+
+
+def test_every_effect_of_the_chain_has_the_controls_that_it_is_told() -> None:
+    for name, controls in EVENT_EFFECTS:
+        doc = LIBRARY.docs[name]
+        assert doc.kind == "effects"
+        assert {*controls.values(), *BESIDES.get(name, {}), "bus", "mix"} <= doc.accepts, name
+        assert controls.keys() <= CONTROLS.keys()
+
+
+def test_a_still_tremolo_hardly_moves() -> None:
+    ((_, settings),) = sounding({"s": "bd", "tremolorate": 0}).effects
+    assert settings["time"] >= 1000
 
 
 @pytest.mark.parametrize(

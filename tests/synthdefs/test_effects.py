@@ -104,7 +104,7 @@ LEVELS = {"mix", "feedback", "spread", "makeup", "gain"}
 # Where "spread" is no level, but how far a sweep lags behind another.
 LAGS = {"barber_pole", "flanger", "phaser", "ring_mod"}
 # What leaves most of a noise alone: by how many dB less than it the difference may be.
-SUBTLE = {"crush": 7, "mono_bass": 24, "transient": 8}
+SUBTLE = {"crush": 7, "mono_bass": 24, "transient": 9}
 
 each_effect = pytest.mark.parametrize("name", EFFECTS)
 

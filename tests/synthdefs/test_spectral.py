@@ -159,8 +159,8 @@ def test_blur_forgets_when_and_keeps_what() -> None:
     level = np.sqrt(np.convolve(blurred**2, np.ones(1000) / 1000, "same"))
     loud = np.flatnonzero(level > level.max() / 10)
     # Spread over the frame's length about the middle of it.
-    assert (loud[-1] - loud[0]) / 16384 > 0.6
-    assert loud.mean() == pytest.approx(RATE // 2 + 16384 - BLOCK, abs=1500)
+    assert (loud[-1] - loud[0]) / 8192 > 0.6
+    assert loud.mean() == pytest.approx(RATE // 2 + 8192 - BLOCK, abs=800)
     coloured = noise(3, 0.5)[:, 0] * 0 + chord(3)
     lines, known = spectrum(out_of("blur", coloured)[2 * RATE :]), spectrum(coloured[2 * RATE :])
     for hertz, _ in TONES:

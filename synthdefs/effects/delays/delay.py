@@ -1,5 +1,7 @@
 """Echoes in time with the cycle, from both sides alike or bouncing between them, each darker than the last.
 
+Tags: echo, ping-pong, wide.
+
 time      cycles  0.015625 .. 2    from one echo to the next; 4 s at the most; a change glides as on tape
 feedback  ratio   0 .. 0.95        level of an echo against the one before
 tone      Hz      200 .. 20000     where the echoes begin to lose their highs, 6 dB an octave each time

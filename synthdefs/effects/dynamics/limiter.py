@@ -19,5 +19,5 @@ from ..._voice import Control
 def limiter(
     bus: Control = 0, gain: Control = 0.0, ceiling: Control = -1.0, release: Control = 0.1, mix: Control = 1.0
 ) -> None:
-    louder = heard(bus) * gain.clip(-12, 36).lagged(LAG).db_to_amplitude()
+    louder = heard(bus) * gain.clip(-12, 36).lagged(2 * LAG, factor=2).db_to_amplitude()
     blend(bus, limited(louder, ceiling.clip(-24, 0), release), mix)

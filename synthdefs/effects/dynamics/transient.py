@@ -9,7 +9,7 @@ mix      ratio  0 .. 1       dry to shaped
 
 from supriya import synthdef
 
-from ..._dynamics import following, loudness
+from ..._dynamics import following, peak
 from ..._effect import LAG, blend, heard
 from ..._voice import Control
 
@@ -22,10 +22,10 @@ WHOLE = 12.0  # dB that the two lie apart where it works in full
 @synthdef()
 def transient(bus: Control = 0, attack: Control = 6.0, sustain: Control = 0.0, mix: Control = 1.0) -> None:
     sound = heard(bus)
-    # What is softer than this has no strokes.
-    level = loudness(sound).max(-70)
-    quick = following(level, FAST, FALL)
-    stroke = ((quick - following(level, SLOW, FALL)) / WHOLE).clip(0, 1)
-    after = ((following(level, FAST, LAZY) - quick) / WHOLE).clip(0, 1)
+    # Ratios of levels are the same whatever the level.
+    level = peak(sound)
+    quick, slow, lazy = (following(level, *times) for times in ((FAST, FALL), (SLOW, FALL), (FAST, LAZY)))
+    stroke = ((quick / slow).amplitude_to_db() / WHOLE).clip(0, 1)
+    after = ((lazy / quick).amplitude_to_db() / WHOLE).clip(0, 1)
     gains = (attack.clip(-24, 24).lagged(LAG), sustain.clip(-24, 24).lagged(LAG))
     blend(bus, sound * (stroke * gains[0] + after * gains[1]).db_to_amplitude(), mix)

@@ -1,5 +1,7 @@
 """Low-pass, high-pass and band-pass in a row, 12 dB an octave: nothing is heard of those left at their default.
 
+Tags: lowpass, highpass, bandpass, resonant.
+
 lpf        Hz     20 .. 20000    cutoff of the low-pass
 hpf        Hz     10 .. 20000    cutoff of the high-pass
 bpf        Hz     0 .. 20000     centre of the band-pass, 0: none

@@ -14,7 +14,7 @@ from supriya.ugens import HPF, Lag2UD, Latch, LocalIn, Sweep
 
 from ..._effect import LAG, blend, heard
 from ..._network import circulate, evenly, rising, smeared
-from ..._voice import Control
+from ..._voice import Control, Signal
 
 LINES = evenly((601, 701, 811, 941, 1087, 1259, 1453, 1693))
 SIGNS = (1, -1, -1, 1, 1, 1, -1, -1)
@@ -35,7 +35,7 @@ def gated_reverb(
     level = rising(LINES, 1.0, TIME) * 3
     smears = [smeared(signal, side) * level for side, signal in enumerate(sides)]
     entering = [smears[index % 2] * sign for index, sign in enumerate(SIGNS)]
-    tail = LocalIn.ar(channel_count=len(LINES))
+    tail: Signal = LocalIn.ar(channel_count=len(LINES))
     circulate(tail, entering, LINES, 1.0, 1.0, TIME, damp.clip(0, 1).lagged(LAG))
     struck = abs(sides[0]).max(abs(sides[1])) > threshold.db_to_amplitude()
     # Each wave above the threshold holds it open anew.

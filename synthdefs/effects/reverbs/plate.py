@@ -24,6 +24,8 @@ HERTZ = 29761
 DIFFUSERS = ((142, 0.75), (107, 0.75), (379, 0.625), (277, 0.625))
 TANK = ((672, 4453, 1800, 3720), (908, 4217, 2656, 3163))
 EXCURSION = 16
+# What lingers in the all-passes outlasts the rest: by so much the way round is longer in the end, measured.
+LONGER = 1.08
 # Where the outputs listen: half, which line or all-pass of it, at which sample, with which sign.
 TAPS = (
     ((1, 1, 266, 1), (1, 1, 2974, 1), (1, 2, 1913, -1), (1, 3, 1996, 1), (0, 1, 1990, -1), (0, 2, 187, -1),
@@ -57,16 +59,18 @@ def plate(
     pause = predelay.clip(0, 0.25).lagged(6 * LAG).round(SampleDur.ir())
     excursion = seconds(EXCURSION) * motion.clip(0, 1).lagged(6 * LAG)
     # Four times round the figure of eight the sound is weakened.
-    decay = (-60 / 4 * seconds(sum(map(sum, TANK))) / time).db_to_amplitude()
+    decay = (-60 / 4 * LONGER * seconds(sum(map(sum, TANK))) / time).db_to_amplitude()
+    # The paper's pole, at this sample rate.
+    dull = (damp * 0.9) ** (HERTZ * SampleDur.ir())
     # Or its all-passes would ring longer than the plate.
-    diffusion = (decay + 0.15).clip(0.25, 0.5)
+    diffusion = (decay + 0.05).clip(0.15, 0.5)
     left, right = heard(bus)
     sound = DelayL.ar(source=(left + right) * 0.5, maximum_delay_time=0.25, delay_time=pause)
     sound = darker(sound, gliding(bandwidth.clip(200, 20000)))
     for length, gain in DIFFUSERS:
         wait = seconds(length)
         sound = AllpassN.ar(source=sound, maximum_delay_time=wait, delay_time=wait, decay_time=ringing(wait, gain))
-    back = LocalIn.ar(channel_count=2)
+    back: Signal = LocalIn.ar(channel_count=2)
     places: list[list[Signal]] = []
     for half, (wandering, first, still, last) in enumerate(TANK):
         wait = seconds(wandering)
@@ -76,9 +80,9 @@ def plate(
             source=sound + back[1 - half],
             maximum_delay_time=seconds(wandering + EXCURSION + 2),
             delay_time=wait + sway,
-            decay_time=-ringing(wait, (decay + 0.4).clip(0.45, 0.7)),
+            decay_time=-ringing(wait, (decay + 0.25).clip(0.35, 0.7)),
         )
-        dulled = OnePole.ar(source=later(spread, first), coefficient=damp * 0.9) * decay
+        dulled = OnePole.ar(source=later(spread, first), coefficient=dull) * decay
         dense = AllpassN.ar(
             source=dulled,
             maximum_delay_time=seconds(still),

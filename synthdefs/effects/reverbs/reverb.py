@@ -15,7 +15,7 @@ from supriya.ugens import HPF, DelayL, LocalIn, SampleDur
 
 from ..._effect import LAG, blend, gliding, heard
 from ..._network import circulate, evenly, rising, smeared
-from ..._voice import Control
+from ..._voice import Control, Signal
 
 # Primes, so that their echoes never fall together, spread evenly by ratio from 20 to 88 ms. Every other line is
 # heard on the left, and takes in the left.
@@ -42,6 +42,6 @@ def reverb(
     level = rising(LINES, size, time)
     smears = [smeared(signal, side) * level for side, signal in enumerate(late)]
     entering = [smears[index % 2] * sign for index, sign in enumerate(SIGNS)]
-    lines = LocalIn.ar(channel_count=len(LINES))
+    lines: Signal = LocalIn.ar(channel_count=len(LINES))
     circulate(lines, entering, LINES, size, LARGEST, time, damp)
     blend(bus, [sum(lines[side::2]) for side in (0, 1)], mix)

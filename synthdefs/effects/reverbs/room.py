@@ -68,6 +68,6 @@ def room(
     level = rising(LINES, size, time) * (1 - near) * 1.6
     smears = [smeared(signal, side) * level for side, signal in enumerate(first)]
     entering = [smears[index % 2] * sign for index, sign in enumerate(SIGNS)]
-    tail = LocalIn.ar(channel_count=len(LINES))
+    tail: Signal = LocalIn.ar(channel_count=len(LINES))
     circulate(tail, entering, LINES, size, LARGEST, time, damp)
     blend(bus, [first[side] * near * 2 + sum(tail[side::2]) for side in (0, 1)], mix)

@@ -16,7 +16,7 @@ from ..._effect import LAG, blend, heard
 from ..._lines import tame
 from ..._network import circulate, evenly, rising, smeared
 from ..._shift import shifted
-from ..._voice import Control
+from ..._voice import Control, Signal
 
 LINES = evenly((1427, 1637, 1879, 2153, 2467, 2833, 3251, 3727))
 SIGNS = (1, -1, -1, 1, 1, 1, -1, -1)
@@ -35,7 +35,7 @@ def shimmer(
     time, damp = time.clip(0.2, 20).lagged(LAG), damp.clip(0, 1).lagged(LAG)
     amount = shimmer.clip(0, 1).lagged(LAG)
     ratio = pitch.clip(3, 24).lagged(3 * LAG, factor=2).semitones_to_ratio()
-    lines = LocalIn.ar(channel_count=len(LINES))
+    lines: Signal = LocalIn.ar(channel_count=len(LINES))
     level = rising(LINES, 1.0, time)
     smears = []
     for side, sound in enumerate(heard(bus)):

@@ -7,7 +7,7 @@ mix     ratio  0 .. 1     dry to coarse
 """
 
 from supriya import synthdef
-from supriya.ugens import Latch, Phasor
+from supriya.ugens import Gate, Phasor
 
 from ..._effect import LAG, blend, heard
 from ..._voice import Control
@@ -19,4 +19,4 @@ def coarse(bus: Control = 0, factor: Control = 8.0, mix: Control = 1.0) -> None:
     held = factor.clip(1, 64).lagged(LAG)
     phase = Phasor.ar(rate=1 / held, start=0, stop=1)
     first = phase < 1 / held
-    blend(bus, [Latch.ar(source=side, trigger=first) for side in heard(bus)], mix)
+    blend(bus, [Gate.ar(source=side, trigger=first) for side in heard(bus)], mix)

@@ -1,6 +1,6 @@
-"""Blur: when it was is forgotten, what it was is not: all that lies within a third of a second sounds at once.
+"""Blur: when it was is forgotten, what it was is not: a sixth of a second sounds all at once. 0.17 s late.
 
-Tags: spectral, drone, dreamy, smooth. 0.34 s late.
+Tags: spectral, drone, dreamy, smooth.
 
 blur  ratio  0 .. 1    from as it was to forgotten
 mix   ratio  0 .. 1    dry to blurred
@@ -13,7 +13,7 @@ from ..._effect import LAG, blend, heard
 from ..._spectral import HANN, hiss, late, sounding, spectra
 from ..._voice import Control
 
-HUGE = 16384  # samples
+HUGE = 8192  # samples
 LOUDER = 1.15
 
 

@@ -40,10 +40,10 @@ def equalizer(
     mix: Control = 1.0,
 ) -> None:
     highest = SampleRate.ir() * 0.45
-    gains = [gain.clip(-MOST, MOST).lagged(LAG) for gain in (low, bell, bell2, high)]
+    gains = [gain.clip(-MOST, MOST).lagged(2 * LAG, factor=2) for gain in (low, bell, bell2, high)]
     sound = BLowShelf.ar(source=heard(bus), frequency=gliding(lowfreq.max(20)), reciprocal_of_s=1, gain=gains[0])
     for frequency, q, gain in ((bellfreq, bellq, gains[1]), (bell2freq, bell2q, gains[2])):
-        middle, narrow = gliding(frequency.max(20)).min(highest), 1 / q.clip(0.1, 20).lagged(LAG)
+        middle, narrow = gliding(frequency.max(20)).min(highest), 1 / gliding(q.clip(0.1, 20))
         sound = BPeakEQ.ar(source=sound, frequency=middle, reciprocal_of_q=narrow, gain=gain)
     shelf = gliding(highfreq.max(20)).min(highest)
     blend(bus, BHiShelf.ar(source=sound, frequency=shelf, reciprocal_of_s=1, gain=gains[3]), mix)

@@ -43,6 +43,6 @@ def graphic(
     sound = heard(bus)
     for octave, gain in enumerate((b31, b62, b125, b250, b500, b1k, b2k, b4k, b8k, b16k)):
         middle = (SampleRate.ir() * 0.45).min(LOWEST * 2**octave)
-        level = gain.clip(-12, 12).lagged(LAG)
+        level = gain.clip(-12, 12).lagged(2 * LAG, factor=2)
         sound = BPeakEQ.ar(source=sound, frequency=middle, reciprocal_of_q=WIDE, gain=level)
     blend(bus, sound, mix)

@@ -16,6 +16,6 @@ from ..._voice import Control
 
 @synthdef()
 def tilt(bus: Control = 0, tilt: Control = 3.0, pivot: Control = 700.0, mix: Control = 1.0) -> None:
-    gain, middle = tilt.clip(-12, 12).lagged(LAG), gliding(pivot.clip(100, 5000))
+    gain, middle = tilt.clip(-12, 12).lagged(2 * LAG, factor=2), gliding(pivot.clip(100, 5000))
     lows = BLowShelf.ar(source=heard(bus), frequency=middle, reciprocal_of_s=1.6, gain=-gain)
     blend(bus, BHiShelf.ar(source=lows, frequency=middle, reciprocal_of_s=1.6, gain=gain), mix)
