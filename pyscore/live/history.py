@@ -108,7 +108,8 @@ def step_between(base: Session, draft: Session) -> Step | None:
     """Return how to go back from a draft to what it was made of; None where nothing was changed that plays."""
     tempo = None if draft.tempo == base.tempo else base.tempo
     loops = None if draft.loops == base.loops else base.loops
-    return None if draft.tracks == base.tracks and tempo is loops is None else Step(scene_of(base), tempo, loops)
+    changed = draft.tracks != base.tracks or tempo is not None or loops is not None
+    return Step(scene_of(base), tempo, loops) if changed else None
 
 
 def _retrace(session: Session, step: Step) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from ..pattern import reify
 from ..pattern.time import exact
 from ..sound.channels import STRIP
-from .history import recall, scene_of
+from .history import Step, recall, scene_of
 from .session import Session
 from .strip import LOUDEST
 from .tempo import BEATS
@@ -154,7 +154,7 @@ def _set_strip(name: str, control: str, value: float, session: Session) -> None:
 
 def _remember(session: Session) -> None:
     """Let what is asked from outside be undone, as what is evaluated can be."""
-    session.history.note(scene_of(session))
+    session.history.note(Step(scene_of(session)))
 
 
 def _text(value: Any) -> str:

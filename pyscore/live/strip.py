@@ -43,7 +43,7 @@ class Strip:
         return self.mix(mute=0)
 
     def fade(self, cycles: Number, to: float = 0.0) -> Self:
-        """Fade it to a level within so many cycles, from the next one on; at 0 a track stops."""
+        """Fade the track to a level within so many cycles, from the next one on; at 0 it stops."""
         if cycles <= 0 or not 0 <= to <= LOUDEST:
             raise ValueError(
                 f"a fade takes more than 0 cycles and goes to a level from 0 to {LOUDEST}: not {cycles}, {to}"

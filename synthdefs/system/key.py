@@ -1,7 +1,5 @@
 """What ends a voice for as long as a key is held: it fades out when the key is let go, and the voice's chain with it.
 
-bus      bus    16 .. 1023    the chain that it ends
-gate     gate   0 .. 1        1 while the key is down
 release  s      0.003 .. 20   time to silence
 """
 

@@ -24,8 +24,8 @@ SECONDS = Fraction(2)
 MOST = 0.03  # of a core: what one may cost
 # Drums die away: as soon as that they are struck anew (s).
 STRUCK = Fraction(1, 10)
-# What effects are fed with, each on a bus of its own; its voice is dear enough to be no silence.
-FEED, FIRST_BUS = "saw", 16
+# What effects are fed with, one after the other on one bus; with half of it dry, the last one hears it too.
+FEED, BUS, HALF = "saw", 16, 0.5
 # Room for fifty long delays.
 OPTIONS = replace(Options(), memory=2**20)
 
@@ -51,12 +51,11 @@ def least(names: Sequence[str], timed: Timed) -> float:
 
 
 def many(name: str, **controls: float) -> list[Message]:
-    """Return the messages for MANY of them, each of another seed and on a bus of its own."""
+    """Return the messages for MANY of them, each of another seed."""
     known = LIBRARY.docs[name].accepts
     made: list[Message] = []
     for number in range(MANY):
-        bus = FIRST_BUS + 2 * number
-        settings = {"out": bus, "bus": bus, "seed": number, "rng": number, **controls}
+        settings = {"out": BUS, "bus": BUS, "seed": number, "rng": number, **controls}
         pairs = [item for key, value in settings.items() if key in known for item in (key, value)]
         made.append(("/s_new", name, -1, 1, 0, *pairs))
     return made
@@ -67,16 +66,11 @@ def nothing() -> float:
     return least([FEED], [])
 
 
-@cache
-def fed() -> float:
-    return least([FEED], [(Fraction(0), many(FEED, sustain=60))])
-
-
 def share(doc: SynthDoc) -> float:
     """Return the share of a core that one of a SynthDef takes."""
     if doc.kind == "effects":
-        both = [*many(FEED, sustain=60), *many(doc.name)]
-        taken = least([FEED, doc.name], [(Fraction(0), both)]) - fed()
+        fed = [("/s_new", FEED, -1, 0, 0, "out", BUS, "sustain", 60), *many(doc.name, mix=HALF)]
+        taken = least([FEED, doc.name], [(Fraction(0), fed)]) - nothing()
     elif "sustain" in doc.accepts:
         taken = least([doc.name], [(Fraction(0), many(doc.name, sustain=60))]) - nothing()
     else:

@@ -72,7 +72,7 @@ def test_a_complaint_of_the_playing_thread_shows_what_asked_for_it() -> None:
     [
         ("every", "every(n, change, offset=0)"),
         ("tempo", "tempo(bpm, at=None, ramp=0)"),
-        ("delay", "delay(**settings)"),
+        ("delay", "delay(*pattern, **settings)"),
         ("range", "range(low, high)"),
         ("s", "s(pattern)"),
         (".lpf", "lpf(pattern)"),
