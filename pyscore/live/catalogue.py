@@ -35,13 +35,17 @@ def catalogue(library: Library, folder: Path, tell: Callable[[str, float], None]
     Raises EngineError, PicturesMissing and OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    known = list(library.of_kind("instruments", "drums", "effects"))
+    known = _known(library)
     with ThreadPoolExecutor(cpu_count() or 1) as pool:
         for number, _ in enumerate(pool.map(lambda doc: _shown(doc, library, folder), known), 1):
             if tell:
                 tell("catalogue", number / len(known))
     (folder / "index.html").write_text(page(known), encoding="utf-8")
     return len(known)
+
+
+def _known(library: Library) -> list[SynthDoc]:
+    return list(library.of_kind("instruments", "drums", "effects"))
 
 
 def _shown(doc: SynthDoc, library: Library, folder: Path) -> None:

@@ -95,7 +95,8 @@ def network() -> Iterator[list[str]]:
         subprocess.run(["ip", "netns", "del", name], check=True)
 
 
-@pytest.mark.parametrize("latency", [0.0, pytest.param(0.06, marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("latency", [0.0, 0.06])
 def test_a_set_shares_tempo_and_bars_with_another_program_both_ways(network: list[str], latency: float) -> None:
     code = f"LATENCY = {latency}\n{TOGETHER}"
     done = subprocess.run(

@@ -160,6 +160,7 @@ def test_scsynth_plays_when_it_should(jack: None, clicks: Library, tmp_path: Pat
     assert np.median(np.abs(np.diff(off))) <= MILLISECOND
 
 
+@pytest.mark.soak
 def test_embedded_is_never_late(pulse: None) -> None:
     heard = Heard()
     with playing(session_of(ODD), LIBRARY, "embedded", heard) as player:

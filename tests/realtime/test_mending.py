@@ -119,6 +119,7 @@ def test_an_engine_that_is_frozen_is_replaced(jack: None, tmp_path: Path) -> Non
     survive_recorded(tmp_path, "scsynth", 1, signal.SIGSTOP)
 
 
+@pytest.mark.soak
 def test_an_embedded_engine_that_is_frozen_is_replaced(pulse: None, tmp_path: Path) -> None:
     survive_recorded(tmp_path, "embedded", 1, signal.SIGSTOP)
 
@@ -138,6 +139,7 @@ def test_a_device_that_vanishes_and_comes_back(tmp_path: Path, monkeypatch: pyte
     come_back(tmp_path, monkeypatch, "scsynth", "jackd")
 
 
+@pytest.mark.soak
 def test_a_device_of_the_embedded_engine_that_vanishes_and_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

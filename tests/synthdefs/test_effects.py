@@ -137,6 +137,7 @@ def test_mix_leaves_it_bit_for_bit_at_0_and_adds_half_of_each_at_a_half(name: st
     assert np.abs(half - (sound + wet) / 2).max() < 1e-6 * max(1, np.abs(wet).max())
 
 
+@pytest.mark.soak
 @each_effect
 def test_what_is_no_number_does_not_stay(name: str) -> None:
     good = np.stack([sine(300, 1.5, 0.3)] * 2, axis=1)
@@ -149,12 +150,14 @@ def test_what_is_no_number_does_not_stay(name: str) -> None:
     assert np.abs(wrong[-4800:]).max() < 1e4
 
 
+@pytest.mark.soak
 @each_effect
 def test_used_memory_is_not_heard(name: str) -> None:
     jobs = jobs_of(name, [noise(0.4, 0.5)])
     assert np.array_equal(through(jobs, 0.5)[0], through(jobs, 0.5, muddy=True)[0])
 
 
+@pytest.mark.soak
 @each_effect
 def test_it_stays_sane_at_the_ends_of_its_controls(name: str) -> None:
     ends = table(module(name))
@@ -166,6 +169,7 @@ def test_it_stays_sane_at_the_ends_of_its_controls(name: str) -> None:
         assert decibels(np.abs(result).max()) < 60, setting
 
 
+@pytest.mark.soak
 @each_effect
 def test_a_control_that_jumps_does_not_click(name: str) -> None:
     level, highs = -12, dsp.butter(8, 10000, "high", fs=RATE, output="sos")

@@ -61,7 +61,8 @@ def test_early_undoes_late(pattern: Pattern, amount: Time, span: Span) -> None:
 @law
 @given(patterns(), factors, spans())
 def test_slow_undoes_fast(pattern: Pattern, factor: Time, span: Span) -> None:
-    assert pattern.fast(factor).slow(factor).query(*span) == pattern.query(*span)
+    again, plain = (sorted(each.query(*span), key=repr) for each in (pattern.fast(factor).slow(factor), pattern))
+    assert again == plain
 
 
 @law
