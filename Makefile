@@ -17,7 +17,7 @@ test: $(VENV)/developing  ## set up everything and run the whole suite
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@# What plays in real time waits more than it works: the rest runs beside it, and gives way.
-	@nice -n 19 $(BIN)/python -m pytest -m "not soak" -n auto --ignore tests/realtime >.suite.log 2>&1 & rest=$$!; \
+	@nice -n 19 $(BIN)/python -m pytest -m "not soak" -n auto --dist worksteal --ignore tests/realtime >.suite.log 2>&1 & rest=$$!; \
 	$(BIN)/python -m pytest -m "not soak" tests/realtime; live=$$?; \
 	wait $$rest; rest=$$?; cat .suite.log; rm -f .suite.log; exit $$((live | rest))
 

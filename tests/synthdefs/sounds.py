@@ -14,8 +14,8 @@ from pyscore.sound.library import SynthDoc
 from tests.ears import RATE, render
 
 START, SPARE = 0.1, 0.2
-# The longest that a drum rings at its default settings (s).
-DRUM = 4.0
+# The least time that a drum is given (s).
+DRUM = 1.2
 VELOCITIES = (0.3, 0.65, 1.0)
 # What makes a pitch swing, glide or beat on purpose.
 IN_TUNE = {"detune": 0.0, "vibrato": 0.0, "tremolo": 0.0, "glide": 0.0, "motion": 0.0, "drift": 0.0, "chorus": 0.0}

@@ -11,6 +11,9 @@ from synthdefs.effects.filters import filter as filters
 from ..ears import RATE
 from .inserts import Job, effect, energy, impulse, noise, sine, spectrum, through
 
+# Many renderings each: for `make soak`.
+pytestmark = pytest.mark.soak
+
 COMPRESSOR, FILTER = compressor.compressor, filters.filter
 
 

@@ -45,7 +45,10 @@ class Take:
         asked = {
             "home": [{"sustain": 1.0, "rng": 1, "seed": 7}],
             "grid": [{**note, "sustain": 0.5, "rng": 1, "seed": 7} for note in grid],
-            "tuned": [{**IN_TUNE, "freq": freq, "sustain": 1.2, "rng": 1, "seed": 7} for freq in pitches(doc)],
+            "tuned": [
+                {**IN_TUNE, "freq": freq, "sustain": 1.2, "rng": 1, "seed": 7}
+                for freq in (pitches(doc) if doc.notes else ())
+            ],
             "corners": list(_corners(doc)),
             "seeds": [{"sustain": 0.3, "release": 0.1, "rng": rng, "seed": seed} for rng, seed in SEEDS],
             "let go": [{"sustain": 2.0, "release": 0.05, "gate": 0.0, "attack": 0.01}],

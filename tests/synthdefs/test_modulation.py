@@ -9,6 +9,9 @@ from synthdefs.effects.modulation import rotary
 from ..ears import RATE
 from .inserts import Job, effect, energy, impulse, noise, sine, spectrum, swings, through
 
+# Many renderings each: for `make soak`.
+pytestmark = pytest.mark.soak
+
 
 def response(name: str, **controls: float) -> np.ndarray:
     """Return the magnitude (dB, a value each Hz) of an effect that stands still."""

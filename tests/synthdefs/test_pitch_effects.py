@@ -7,6 +7,9 @@ from scipy import signal as dsp
 from ..ears import RATE
 from .inserts import Job, effect, sine, through
 
+# Many renderings each: for `make soak`.
+pytestmark = pytest.mark.soak
+
 
 def rich(hertz: float, seconds: float) -> np.ndarray:
     """Return a tone of six partials."""

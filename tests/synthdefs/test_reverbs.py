@@ -10,6 +10,9 @@ from synthdefs.effects.reverbs import room, spring
 from ..ears import RATE
 from .inserts import Job, effect, energy, impulse, noise, sine, spectrum, through
 
+# Many renderings each: for `make soak`.
+pytestmark = pytest.mark.soak
+
 REVERB = effect("reverb")
 
 

@@ -8,6 +8,9 @@ import pytest
 from ..ears import RATE, decibels
 from .inserts import Job, effect, energy, impulse, noise, sine, spectrum, through
 
+# Many renderings each: for `make soak`.
+pytestmark = pytest.mark.soak
+
 FRAME, HOP, BLOCK = 2048, 1024, 64
 LATE = FRAME - BLOCK
 TONES = [(300, 0.3), (1220, 0.1), (3777, 0.02), (9001, 0.005)]
