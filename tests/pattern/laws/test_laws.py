@@ -55,14 +55,13 @@ def test_the_same_question_has_the_same_answer_in_the_order_of_its_parts(pattern
 @law
 @given(patterns(), times(-2, 3), spans())
 def test_early_undoes_late(pattern: Pattern, amount: Time, span: Span) -> None:
-    assert pattern.late(amount).early(amount).query(*span) == pattern.query(*span)
+    assert bag(pattern.late(amount).early(amount).query(*span)) == bag(pattern.query(*span))
 
 
 @law
 @given(patterns(), factors, spans())
 def test_slow_undoes_fast(pattern: Pattern, factor: Time, span: Span) -> None:
-    again, plain = (sorted(each.query(*span), key=repr) for each in (pattern.fast(factor).slow(factor), pattern))
-    assert again == plain
+    assert bag(pattern.fast(factor).slow(factor).query(*span)) == bag(pattern.query(*span))
 
 
 @law
@@ -73,8 +72,8 @@ def test_faster_or_later_is_the_same_music_on_another_scale_of_time(
     begin, end = span
     fast = [event.scaled(1 / factor) for event in pattern.query(begin * factor, end * factor)]
     late = [event.shifted(amount) for event in pattern.query(begin - amount, end - amount)]
-    assert pattern.fast(factor).query(begin, end) == fast
-    assert pattern.late(amount).query(begin, end) == late
+    assert bag(pattern.fast(factor).query(begin, end)) == bag(fast)
+    assert bag(pattern.late(amount).query(begin, end)) == bag(late)
 
 
 @law
