@@ -1,9 +1,14 @@
 """For every room: no test looks at the wall clock, Hypothesis's deadline included, or writes to the user's folders."""
 
 import os
+import signal
 import tempfile
 
 from hypothesis import settings
+
+# A shell lets what it runs in the background ignore Ctrl-C, and so would all that is started here.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A set's journal goes where the test run's other leavings go.
 os.environ["PYSCORE_HOME"] = tempfile.mkdtemp(prefix="pyscore-tests-")
