@@ -8,14 +8,16 @@ PATIENCE = 10
 
 
 def test_who_answers_is_there_and_who_does_not_is_lost() -> None:
-    answers, asked = [True], threading.Semaphore(0)
+    answers, asked, made = [True], threading.Semaphore(0), threading.Event()
 
     def ask() -> None:
+        made.wait()
         if answers[0]:
             pulse.beat()
         asked.release()
 
     pulse = Pulse(ask, every=0.001)
+    made.set()
     for _ in range(MISSING * 3):
         assert asked.acquire(timeout=PATIENCE)
     assert not pulse.lost
