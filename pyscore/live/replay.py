@@ -14,11 +14,12 @@ from .conductor import Conductor
 from .evaluate import Evaluator, Reply
 from .history import History
 from .journal import END, Entry, Record, read
+from .listener import Deaf
 from .loops import Loops
 from .play import Posted
 from .remote import obey
 from .render import OfflineTarget
-from .session import Deaf, Session
+from .session import Session
 from .track import TrackState
 from .watch import WholeFile
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from ..pattern import Pattern, Time
 from ..pattern.build import during, silence, stack
@@ -18,6 +18,7 @@ from ..sound.channels import MASTER, SENDS
 from ..sound.effects import Effect
 from ..sound.voice import Moment
 from .history import History, Scene
+from .listener import Deaf, Listener
 from .loops import Body, Loops
 from .tempo import Tempo, cps_of
 from .track import ON_TIME, STRIP_AT_REST, Fade, TrackState
@@ -31,28 +32,6 @@ Tape: TypeAlias = tuple[Path, bool]
 # What a listener is to take up where something of a track has changed, if not its pattern.
 KINDS = {"effects": "effects", "ducked": "effects", "strip": "strip", "solo": "strip"}
 AT_ONCE = Time(0)
-
-
-class Listener(Protocol):
-    """What wants to know of changes while they are played."""
-
-    def changed_track(self, track: TrackState, what: str) -> None:
-        """Take up a track's new pattern, inserts or strip."""
-
-    def next_cycle(self) -> Time:
-        """Return the cycle from which on a new pattern can still be played whole."""
-
-    def horizon(self) -> Time:
-        """Return the time in cycles from which on nothing has been sent."""
-
-    def panic(self) -> None:
-        """End all sound at once."""
-
-    def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
-        """Sound one event on a track, so many seconds after cycle 0 or at once."""
-
-    def release(self, name: str, key: int) -> None:
-        """Let a key go that a track plays."""
 
 
 class Session(Witnessed):
@@ -349,30 +328,3 @@ class Session(Witnessed):
         """Return the cycle from which on a new pattern plays, if not at once."""
         cycle = self.listener.next_cycle() if self.listener else Time(0)
         return -(-cycle // self.quantum) * self.quantum
-
-
-class Deaf:
-    """A listener to which it is always the same moment, and which hears nothing."""
-
-    def __init__(self, moment: Time) -> None:
-        self._moment = moment
-
-    def next_cycle(self) -> Time:
-        """Return the first whole cycle from then on."""
-        return Time(-(-self._moment // 1))
-
-    def horizon(self) -> Time:
-        """Return the moment."""
-        return self._moment
-
-    def changed_track(self, track: TrackState, what: str) -> None:
-        """Hear nothing."""
-
-    def panic(self) -> None:
-        """Do nothing."""
-
-    def strike(self, name: str, controls: Mapping[str, Any], moment: Moment, at: Fraction | None) -> None:
-        """Hear nothing."""
-
-    def release(self, name: str, key: int) -> None:
-        """Hear nothing."""

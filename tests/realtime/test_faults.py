@@ -56,13 +56,12 @@ def test_a_syntax_error(jack: None, tmp_path: Path) -> None:
 
 
 def test_an_exception_in_a_pattern_at_a_random_beat(jack: None, tmp_path: Path) -> None:
-    beat = random.Random(4).random() * 2
+    step = random.randrange(16)
+    print(f"it fails in sixteenth {step}")
 
     def fail(take: Take) -> None:
-        assert take.evaluate(
-            f"cursed = lambda event: 1 / 0 if event > {beat} else event\n"
-            "d1 >> s('quiet*8')\nd2 >> s('quiet*16').gain(saw.slow(4).segment(16).fmap(lambda x: 1 / (x // .3 - 1)))"
-        ).ok
+        curse = f"cursed = saw.segment(16).fmap(lambda x: 1 / abs(int(x * 16) - {step}))"
+        assert take.evaluate(f"{curse}\nd1 >> s('quiet*8')\nd2 >> s('quiet*16').gain(cursed)").ok
         take.wait(1)
 
     take = in_the_middle(tmp_path, fail)
