@@ -13,7 +13,7 @@ from ..pattern import Event
 Question: TypeAlias = tuple[str, Callable[[], list[Event]]]
 Answer: TypeAlias = list[Event] | Exception | None
 # Longer than all patterns of a large set take together, shorter than what we look ahead.
-PATIENCE = 0.04
+PATIENCE = 0.06
 # It is waited out in so many pieces, each counted as it was meant to be: while the machine stands still, none does.
 PIECES = 8
 
