@@ -7,15 +7,26 @@ from typing import Any
 
 def _synths(kind: str, tag: str | None = None) -> None:
     from .live.names import LIBRARY
+    from .sound.aliases import SUPERDIRT
 
     for doc in LIBRARY.of_kind(*TAGGED[kind]):  # type: ignore[arg-type]  # the table below has kinds
         if tag is not None and tag not in doc.tags:
             continue
         print(f"{doc.name}: {doc.summary}")
         print(f"    tags: {', '.join(doc.tags)}")
+        if also := [other for other, ours in SUPERDIRT.items() if ours == doc.name]:
+            print(f"    also: {', '.join(also)}")
         for control in doc.controls:
             sense = f"{control.low:g} .. {control.high:g}"
             print(f"    {control.name:<10} {control.unit:<8} {sense:<16} {control.default:<8g} {control.words}")
+
+
+def _aliases() -> None:
+    """Print the names that users of TidalCycles type, where one of our sounds is like it."""
+    from .sound.aliases import SUPERDIRT
+
+    for name, ours in SUPERDIRT.items():
+        print(f"{name:<20} {ours}")
 
 
 def _controls() -> None:
@@ -116,6 +127,7 @@ LISTINGS: dict[str, Callable[[], None]] = {
     "effects": lambda: _synths("effects"),
     "kits": _kits,
     "tags": _tags,
+    "aliases": _aliases,
     "samples": _samples,
     "controls": _controls,
     "transforms": _transforms,

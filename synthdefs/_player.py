@@ -6,7 +6,7 @@ from supriya import Envelope
 from supriya.ugens import LPF, EnvGen, LFNoise1, LFNoise2, SinOsc, WhiteNoise
 
 from ._modes import Klank
-from ._tones import free_saw
+from ._tones import dying, free_saw, widen
 from ._voice import Control, Signal
 
 
@@ -48,3 +48,23 @@ def bowed(
         rings = [number for hertz, level, time in body for number in (hertz, level * 0.0014 / time**0.75, time)]
         heard.append((string + hair) * 0.35 + Klank.ar(source=string + hair, specifications=rings))
     return heard
+
+
+def fiddle(
+    freq: Control,
+    velocity: Control,
+    swing: Control,
+    noise: Control,
+    bodies: Iterable[Sequence[tuple[float, float, float]]],
+    opened: Control,
+    width: Control,
+) -> list[Signal]:
+    """Return left and right of a violin, or of its larger kin.
+
+    `swing` is its vibrato (semitones); the harder it is bowed, the further it is `opened` (Hz, above the note).
+    """
+    sides = bowed(unsteady(freq * swing.semitones_to_ratio(), 2), velocity, noise, bodies)
+    # The bow bites before the string swings.
+    bite = 1 + 0.5 * velocity * dying(0.12)
+    cutoff = freq * 1.5 + opened * (0.25 + 0.75 * velocity) * bite
+    return [LPF.ar(source=side, frequency=cutoff) for side in widen(sides, width)]

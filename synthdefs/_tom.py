@@ -2,7 +2,7 @@
 
 from supriya.ugens import HPF, LPF, LFTri, PinkNoise, SinOsc, WhiteNoise
 
-from ._drum import between, drifting, fade, force, hit, noise, saturate
+from ._drum import between, drifting, fade, force, hit, noise, saturate, widen
 from ._modes import Mode, bank, mallet
 from ._voice import Control, Signal
 
@@ -69,3 +69,20 @@ def membrane(
     stick = noise(1200, between(tone, 3000, 9000)) * fade(0.012, -6, click * force(velocity))
     left, right = (side * 0.35 + low + stick for side in sides)
     return left, right
+
+
+def maple(
+    freq: Control,
+    velocity: Control,
+    decay: Control,
+    sweep: Control,
+    click: Control,
+    tone: Control,
+    spread: Control,
+    drive: Control,
+) -> tuple[Signal, Signal]:
+    """Return left and right of a tom of a drum kit, whose modes lie apart in the room."""
+    left, right = membrane(drifting(freq), velocity, decay, tone, click, sweep)
+    shape = hit(decay, -4)
+    left, right = widen((left + right) * 0.9, (left - right) * 0.9, spread)
+    return saturate(left * shape, drive), saturate(right * shape, drive)

@@ -9,6 +9,8 @@ from ._voice import Control, Signal
 
 # Where players think of a note as neither high nor low (Hz).
 MIDDLE_C = 261.63
+# Twice as high a level (dB).
+OCTAVE = 6.0206
 
 
 def opening(cutoff: Control, env: Control, decay: Control) -> Signal:
@@ -38,6 +40,11 @@ def widen(sides: Iterable[Signal], width: Control) -> tuple[Signal, Signal]:
     middle = (left + right) * 0.5
     side = HPF.ar(source=left - right, frequency=150) * (0.5 * width)
     return middle + side, middle - side
+
+
+def evened(freq: Control, home: float, slope: float) -> Signal:
+    """Return the level that takes away what a sound gains in loudness, `slope` dB an octave: 1 at `home` (Hz)."""
+    return (freq / home) ** (-slope / OCTAVE)
 
 
 def dying(decay: Control) -> Signal:

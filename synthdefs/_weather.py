@@ -1,6 +1,6 @@
-"""What textures share: air, gusts, and small events that fall by chance."""
+"""What textures share: air, gusts, and crackles that fall by chance."""
 
-from supriya.ugens import BPF, HPF, Decay2, Dust, ExpRand, LFNoise2, PinkNoise, Ringz, TExpRand, WhiteNoise
+from supriya.ugens import BPF, HPF, Decay2, Dust, LFNoise2, PinkNoise, TExpRand, WhiteNoise
 
 from ._voice import Control, Signal
 
@@ -22,8 +22,3 @@ def crackling(rate: Control, low: Control, high: Control, length: Control) -> Si
     colour = TExpRand.ar(minimum=low, maximum=high, trigger=chance)
     speck = WhiteNoise.ar() * Decay2.ar(source=chance, attack_time=0.0002, decay_time=length)
     return BPF.ar(source=speck, frequency=colour, reciprocal_of_q=0.6)
-
-
-def drops(rate: Control, low: Control, high: Control, ring: Control) -> Signal:
-    """Return small things that ring when they are hit, about `rate` a second, at a pitch of their own (Hz)."""
-    return Ringz.ar(source=Dust.ar(density=rate), frequency=ExpRand.ir(minimum=low, maximum=high), decay_time=ring)

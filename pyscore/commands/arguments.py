@@ -186,6 +186,30 @@ COMMANDS: dict[str, Command] = {
             *(STEMS, WORKERS, CHANNELS, RATE, BITS, OFFLINE),
         ),
     ),
+    "export": Command(
+        "exporting",
+        "write a performance or a score as MusicXML, MIDI, LilyPond, ABC or a picture",
+        (
+            PIECE,
+            _argument("-o", "--out", metavar="OUT.musicxml", type=Path, help="or .mxl, .mid, .ly, .abc, .svg, .png"),
+            _argument("--cycles", type=cycles, metavar="N", help="so many cycles, each a bar"),
+            SEED,
+        ),
+    ),
+    "import": Command(
+        "importing",
+        "make a piece of a score: MusicXML, MIDI, ABC, Humdrum, or a work of music21's corpus",
+        (
+            _argument("score", metavar="FILE|WORK"),
+            _argument("-o", "--out", metavar="PIECE.py", type=Path, help="write it there, in place of showing it"),
+            _argument("--number", type=int, default=1, metavar="N", help="which tune of a file with several"),
+        ),
+    ),
+    "explain": Command(
+        "explaining",
+        "say why a performance or a score works: key, chords, cadences, tension, rules",
+        (PIECE, _argument("--cycles", type=cycles, metavar="N", help="so many cycles, each a bar"), SEED, JSON),
+    ),
     "query": Command(
         "query",
         "show the events of a pattern",

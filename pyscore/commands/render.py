@@ -5,12 +5,18 @@ from pathlib import Path
 from typing import Any
 
 from ..engine.offline import offline_kind
+from ..engine.wav import Written
+from ..listen.files import read
 from ..listen.levels import dbfs
+from ..listen.loudness import integrated
 from ..live.names import LIBRARY
 from ..live.performance import find, perform
 from ..live.render import Job, render
 from ..live.stems import render_stems
 from .screen import done, minutes, on_screen, progress, say
+
+# Of what is longer (s), nobody wants to wait for the loudness.
+MEASURED = 600
 
 
 def run(chosen: Namespace) -> int:
@@ -33,5 +39,11 @@ def rendered(what: Any, out: Path, job: Job, stems: bool, workers: int = 1) -> i
         done(f"{folder}/: {len(made)} stems of {made[0].seconds:.1f} s: {', '.join(each.path.name for each in made)}")
         return 0
     written = render(what, LIBRARY, out, job, tell)
-    done(f"{written.path}: {minutes(written.seconds)}, peak {dbfs(written.peak):.2f} dBFS")
+    loud = f", {loudness(written):.1f} LUFS" if written.seconds <= MEASURED else ""
+    done(f"{written.path}: {minutes(written.seconds)}, peak {dbfs(written.peak):.2f} dBFS{loud}")
     return 0
+
+
+def loudness(written: Written) -> float:
+    """Return the integrated loudness of a file that was written (LUFS)."""
+    return integrated(*read(written.path))

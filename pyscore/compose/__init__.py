@@ -1,19 +1,27 @@
 """What could be played: harmony and arrangement, as patterns. The only room that imports music21, when it is used."""
 
-from ..pattern import Pattern
+from .analysis.names import NAMES as ANALYSIS
+from .arrange.words import NAMES as ARRANGEMENT
+from .chorale import NAMES as CHORALE
+from .counterpoint import NAMES as COUNTERPOINT
+from .harmony.words import NAMES as HARMONY
+from .imitation import NAMES as IMITATION
+from .learning import NAMES as LEARNING
+from .melody import NAMES as MELODY
+from .notation.words import NAMES as NOTATION
+from .rhythm import NAMES as RHYTHM
+from .rules import NAMES as RULES
 
-
-def progression(numerals: str, key: str = "c minor", octave: int = 4) -> Pattern:
-    """Return the chords of Roman numerals in a key, one a cycle, as MIDI notes from a given octave upwards.
-
-    Raises ValueError for a numeral or a key that does not exist.
-
-    >>> [sorted(event.value for event in progression("i VI", "c minor").query(cycle, cycle + 1)) for cycle in (0, 1)]
-    [[60, 63, 67], [68, 72, 75]]
-    """
-    from .harmony import chords
-
-    return chords(numerals, key, octave)
-
-
-NAMES = {"progression": progression}
+NAMES = {
+    **ANALYSIS,
+    **ARRANGEMENT,
+    **CHORALE,
+    **COUNTERPOINT,
+    **HARMONY,
+    **IMITATION,
+    **LEARNING,
+    **NOTATION,
+    **MELODY,
+    **RHYTHM,
+    **RULES,
+}

@@ -12,7 +12,8 @@ Message = tuple[Any, ...]
 class RecordingEngine:
     """What a conductor and a player take for an engine. Its time, in seconds, is whatever `time` is set to.
 
-    `sent` holds each message with the time it is due, None for at once; `values` are those of control buses.
+    `sent` holds each message with the time it is due, None for at once; `values` are those of control buses, and
+    `buffers` those of buffers.
 
     >>> engine = RecordingEngine()
     >>> engine.send([("/s_new", "bd", -1, 1, 1)], Fraction(1, 3))
@@ -32,12 +33,20 @@ class RecordingEngine:
         self.sent: list[tuple[Fraction | None, Message]] = []
         self.definitions: list[bytes] = []
         self.values: dict[int, float] = {}
+        self.buffers: dict[int, list[float]] = {}
         self.time = 0.0
         self.closed = False
         # Of what was asked for, only the order matters: "synthdef", "sync" and the messages' addresses.
         self.order: list[str] = []
         self.welcome = SimpleNamespace(
-            root=1, first_node=1000, first_bus=16, buses=1000, first_control=0, first_buffer=1024, buffers=2_000
+            root=1,
+            first_node=1000,
+            first_bus=16,
+            buses=1000,
+            first_control=0,
+            first_buffer=1024,
+            buffers=2_000,
+            rate=48_000.0,
         )
 
     def begin(self) -> None:
@@ -81,6 +90,10 @@ class RecordingEngine:
     def controls(self, first: int, count: int, patience: float | None = None) -> list[float]:
         """Return the values of control buses: 0 where nobody has set another one."""
         return [self.values.get(bus, 0.0) for bus in range(first, first + count)]
+
+    def samples(self, buffer: int, count: int, patience: float | None = None) -> list[float]:
+        """Return the first values of a buffer: 0 where nobody has set others."""
+        return [*self.buffers.get(buffer, ()), *[0.0] * count][:count]
 
     def record(self, path: Path, buffer: int, bits: str) -> None:
         """Record nothing."""

@@ -193,6 +193,11 @@ class LiveEngine:
         """Return the values of control buses. Raises EngineError."""
         return self._numbers(("/c_getn", first, count), "/c_setn", first, count, patience=patience)[2:]
 
+    def samples(self, buffer: int, count: int, patience: float | None = None) -> list[float]:
+        """Return the first values of a buffer, its channels in turn. Raises EngineError."""
+        asked = ("/b_getn", buffer, 0, count)
+        return self._numbers(asked, "/b_setn", buffer, 0, count, patience=patience)[3:]
+
     def _numbers(self, message: Message, *answer: Any, patience: float | None = None) -> list[float]:
         reply = self.ask(message, answer, patience=patience)
         return [float(value) for value in reply.contents]  # type: ignore[arg-type]  # scsynth sends numbers here

@@ -65,6 +65,14 @@ def read(path: Path) -> tuple[Audio, int]:
     return np.asarray(audio), int(rate)
 
 
+def write(path: Path, audio: Audio, rate: int) -> None:
+    """Write frames as a WAV file of floats. Raises OSError."""
+    try:
+        soundfile.write(str(path), audio, rate, subtype="FLOAT", format="WAV")
+    except soundfile.LibsndfileError as error:
+        raise OSError(f"{path} cannot be written: {error}") from None
+
+
 def convert(found: SoundFile, out: Path) -> None:
     """Write what a file holds as a WAV file of 24 bits. Raises SoundFileError where it breaks off, and OSError."""
     written = 0

@@ -2,7 +2,8 @@
 
 from ..pattern import Pattern, Time
 from ..pattern.nearest import nearest
-from ..sound.effects import Effect
+from ..sound.aliases import SUPERDIRT
+from ..sound.effects import effect
 from ..sound.library import SynthDoc, UnknownSynth
 from .names import NAMES
 from .session import Session
@@ -24,7 +25,7 @@ def audition(name: str) -> Session:
     >>> audition("bd").tracks["d1"].effects, audition("reverb").tracks["d1"].effects
     ((), (reverb(),))
     """
-    doc = LIBRARY.docs.get(name)
+    doc = LIBRARY.docs.get(SUPERDIRT.get(name, name))
     bank = name.partition(":")[0]
     if not SAMPLES.count(bank) and (doc is None or doc.kind == "system"):
         known = [*(each.name for each in LIBRARY.of_kind("instruments", "drums", "effects")), *SAMPLES.names()]
@@ -33,7 +34,7 @@ def audition(name: str) -> Session:
     session.set_tempo(TEMPO)
     session.play(TRACK, _evaluated(f's("{name}")' if doc is None or SAMPLES.count(bank) else _phrase(doc)))
     if doc is not None and doc.kind == "effects":
-        session.insert(TRACK, (Effect(doc.name),))
+        session.insert(TRACK, (effect(doc, {}),))
     session.end = Time(1)
     return session
 

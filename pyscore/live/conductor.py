@@ -138,7 +138,7 @@ class Conductor:
             self.engine.send(made)
         if what == "effects" and (track.inserts or track.name not in dict(RETURNS)):
             self.voicing.load_now(*(effect.name for effect in track.inserts))
-            self._insert(track, at_once)
+            self._guard(track.name, "", self._insert, track, at_once)
         strip = dict(self.session.strip_of(track))
         if track.fade is not None:
             # Its gain is on its way.
@@ -147,6 +147,9 @@ class Conductor:
             self.engine.send(self.mixer.set(track.name, strip))
 
     def _insert(self, track: TrackState, at_once: bool) -> None:
+        if spectra := self.mixer.load(track.inserts):
+            self.engine.prepare(spectra, None)
+            self.engine.sync()
         if at_once:
             self.engine.send(self.mixer.insert(track.name, track.inserts, self._cps()))
             return

@@ -80,7 +80,11 @@ class Remote:
         late = self.late + (player.engine.late if player else 0)
         loud = player.loudness() if player else Loudness()
         said = [*status_of(self.session, cycle), "late", late, "dropped", self.dropped()]
-        heard.answer("/status/reply", [*said, "peak", loud.peak, "lufs", loud.short_term, "clip", int(loud.clipped)])
+        said += ["peak", loud.peak, "lufs", loud.short_term, "clip", int(loud.clipped)]
+        said += ["rms", loud.rms, "momentary", loud.momentary, "integrated", loud.integrated]
+        tracks = player.meters().tracks if player else {}
+        each = " ".join(f"{name} {level.peak:g} {level.rms:g}" for name, level in tracks.items())
+        heard.answer("/status/reply", [*said, "levels", each])
 
     def _dirt(self, heard: Heard) -> None:
         self._ask(partial(self._play, event_of(heard.arguments), heard))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..engine.options import EngineError
 from ..pattern import Time
-from ..sound.channels import Territory
+from ..sound.channels import BESIDE, Territory
 from ..sound.mixer import Mixer
 from .conductor import Conductor
 from .recording import Recorder
@@ -55,7 +55,8 @@ def territory(engine: LiveEngine) -> Territory:
         buses=granted.buses,
         first_control=granted.first_control,
         first_buffer=granted.first_buffer,
-        sample_buffers=granted.buffers,
+        sample_buffers=granted.buffers - BESIDE,
+        rate=round(granted.rate),
         outputs=engine.outputs,
     )
 

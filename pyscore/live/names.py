@@ -5,10 +5,10 @@ from typing import Any
 from ..compose import NAMES as COMPOSING
 from ..pattern import NAMES as PATTERNS
 from ..sound.effects import effect_functions
-from .shelf import LIBRARY
+from .shelf import LIBRARY, SAMPLES
 from .stage import VERBS
 from .wiring import WIRING
 
 __all__ = ["LIBRARY", "NAMES"]
 
-NAMES: dict[str, Any] = {**PATTERNS, **COMPOSING, **effect_functions(LIBRARY), **VERBS, **WIRING}
+NAMES: dict[str, Any] = {**PATTERNS, **COMPOSING, **effect_functions(LIBRARY, SAMPLES), **VERBS, **WIRING}

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,14 @@ from ..control.outlet import Outlet, Target
 from ..engine.options import EngineError
 from ..pattern import Time
 from ..pattern.time import FINEST, exact
-from ..sound.channels import MASTER_METER_CHANNELS, METER_CHANNELS
+from ..sound.channels import MASTER_METER_CHANNELS, METER_CHANNELS, METER_FRAMES
 from ..sound.library import Library
 from ..sound.mixer import Mixer
 from ..sound.voice import Moment
 from .asked import Asked
 from .asking import Patient
 from .conductor import Conductor
-from .loudness import Loudness
+from .loudness import Loudness, Meters, integrated, level_of
 from .mending import Reboot, mend, territory
 from .patchbay import Patchbay
 from .recording import Recorder
@@ -101,6 +102,10 @@ class Player:
         self.territory = territory(engine)
         self.mixer = Mixer(self.territory, library, metered=True)
         self._loudness = Loudness()
+        # What the meter has counted, and what those of engines that died had.
+        self._counted: list[float] = []
+        self._before: list[float] = []
+        self._measured = engine
         self.conductor = Conductor(
             session,
             engine,
@@ -131,6 +136,8 @@ class Player:
         self.conductor.origin = exact(round(self.engine.now(), 3)) + FIRST - self.session.tempo.seconds(begin)
         # From now on others may change the session: what follows from that is done by the thread that plays.
         self.session.listener = Posted(self.conductor, self.ask)
+        self.session.meters = self.meters
+        self.session.complain = self.complain
 
     def run(self, until: Time | None = None, tell: Callable[[Time], None] | None = None) -> None:
         """Play until a cycle, for good if it is None, or until `stopped` is set; `tell` hears which cycle sounds."""
@@ -207,26 +214,51 @@ class Player:
         return self.engine.now() - float(self.conductor.origin)
 
     def levels(self) -> dict[str, float]:
-        """Return how loud each track and return is, 1 being full scale; nothing where the engine is too busy to say."""
+        """Return the peak of each track and return, 1 being full scale; nothing where the engine is too busy to say."""
+        return {name: peak for name, (peak, _) in self._told().items()}
+
+    def meters(self) -> Meters:
+        """Return how loud each track and return is, and what is heard."""
+        return Meters({name: level_of(*told) for name, told in self._told().items()}, self.loudness())
+
+    def _told(self) -> dict[str, tuple[float, float]]:
+        """Return what the meter of each track tells: its peak and its power."""
         channels = list(self.mixer.channels.values())
         # Another engine may just be getting them.
         values = self._controls(channels[0].meter, METER_CHANNELS * len(channels)) if channels else []
         if not values:
             return {}
-        sides = zip(values[::METER_CHANNELS], values[1::METER_CHANNELS], strict=True)
-        return {channel.name: max(pair) for channel, pair in zip(channels, sides, strict=True)}
+        told = zip(values[::METER_CHANNELS], values[1::METER_CHANNELS], strict=True)
+        return {channel.name: pair for channel, pair in zip(channels, told, strict=True)}
 
     def loudness(self) -> Loudness:
         """Return how loud what is heard is; the engine is asked a few times a second at most."""
         now = self.engine.now()
         if self._loudness.read is None or abs(now - self._loudness.read) > METER_EVERY:
-            self._loudness = self._loudness.then(now, self._controls(self.mixer.meter, MASTER_METER_CHANNELS))
+            told = self._controls(self.mixer.meter, MASTER_METER_CHANNELS)
+            moment = self._count() if told else (0.0, 0.0)
+            counted = [was + since for was, since in zip_longest(self._before, self._counted, fillvalue=0.0)]
+            self._loudness = self._loudness.then(now, told, moment, integrated(counted))
         return self._loudness
+
+    def _count(self) -> tuple[float, float]:
+        """Take what the meter has counted so far, and return the powers of this moment."""
+        if self._measured is not self.engine:
+            self._before = [was + since for was, since in zip_longest(self._before, self._counted, fillvalue=0.0)]
+            self._counted, self._measured = [], self.engine
+        told = self._asked_of(self.engine.samples, self.mixer.meter_buffer, 2 * METER_FRAMES)
+        if not told:
+            return 0.0, 0.0
+        recent, plain, *self._counted = told
+        return recent, plain
 
     def _controls(self, first: int, count: int) -> list[float]:
         """Return what is on control buses; nothing where the engine is too busy to say."""
+        return self._asked_of(self.engine.controls, first, count)
+
+    def _asked_of(self, tell: Callable[..., list[float]], *what: int) -> list[float]:
         try:
-            return self.engine.controls(first, count, patience=METER_PATIENCE)
+            return tell(*what, patience=METER_PATIENCE)
         except EngineError:
             return []
 

@@ -125,7 +125,7 @@ def score_of(what: Session | Take, library: Library, job: Job, latency: Fraction
     until = session.tempo.cycle(job.seconds) if job.seconds is not None else cycles
     score = Score(job.rate)
     target = OfflineTarget(score)
-    mixer = Mixer(replace(OFFLINE, outputs=job.channels), library, job.mastered, heard=job.heard)
+    mixer = Mixer(replace(OFFLINE, outputs=job.channels, rate=job.rate), library, job.mastered, heard=job.heard)
     conductor = Conductor(
         session,
         target,

@@ -33,6 +33,7 @@ class Rerun:
 
     def __init__(self, begin: Mapping[str, Any]) -> None:
         self.session = Session(int(begin.get("seed", 0)))
+        self.session.replayed = True
         self.evaluator = Evaluator(self.session)
         self.file = WholeFile(self.session, str(begin.get("name", "set")))
         forget_controls()
@@ -62,7 +63,7 @@ def _control(rerun: Rerun, what: Mapping[str, Any]) -> None:
         set_control(name, value)
 
 
-STEPS = ("hush", "panic", "set_strip", "set_solo", "set_tempo", "move", "fade", "strike", "release", "steer")
+STEPS = ("hush", "panic", "set_strip", "set_solo", "set_tempo", "move", "fade", "strike", "release", "steer", "arrive")
 ACTIONS: dict[str, Callable[[Rerun, Mapping[str, Any]], Any]] = {
     "code": lambda rerun, what: _evaluate(rerun.evaluator, what["code"], what),
     "file": lambda rerun, what: _evaluate(rerun.file, what["file"], what),
@@ -149,6 +150,7 @@ def resume(path: Path) -> Evaluator:
     session.begin, session.listener, session.running = record.reached, None, loops
     # What was recorded then stays as it is.
     session.tape = None
+    session.expect()
     return rerun.evaluator
 
 

@@ -18,12 +18,14 @@ from ..sound.channels import MASTER, SENDS
 from ..sound.effects import Effect
 from ..sound.voice import Moment
 from .history import History, Scene
-from .listener import Deaf, Listener
+from .listener import Deaf
 from .loops import Body, Loops
+from .loudness import Meters
+from .makings import Maker
 from .tempo import Tempo, cps_of
 from .track import ON_TIME, STRIP_AT_REST, Fade, TrackState
 from .wire import Wires
-from .witness import Witnessed, a_step
+from .witness import a_step
 
 # Patterns that are played once have a track of their own.
 ONCE = "once"
@@ -34,7 +36,7 @@ KINDS = {"effects": "effects", "ducked": "effects", "strip": "strip", "solo": "s
 AT_ONCE = Time(0)
 
 
-class Session(Witnessed):
+class Session(Maker):
     """Tracks, tempo, seed and end of a set or a piece.
 
     >>> session = Session(seed=7)
@@ -58,13 +60,14 @@ class Session(Witnessed):
         self.loops: dict[str, tuple[Time, Body]] = {}
         # Those that are on their way already, where it goes on.
         self.running: Loops | None = None
-        self.listener: Listener | None = None
         # The cycles for which code is being evaluated right now.
         self.awaited: tuple[Time, ...] = ()
         # What ties it to MIDI and Link, where it is played live.
         self.wires: Wires = frozenset()
         # Where what is heard is recorded, and whether each track is as well, where it is played live.
         self.tape: Tape | None = None
+        # What tells how loud it is, where it is played live.
+        self.meters: Callable[[], Meters] | None = None
         # How many single events were played from outside.
         self._struck = 0
         # Nobody's mute is touched before somebody's solo is.
@@ -152,6 +155,7 @@ class Session(Witnessed):
     def hush(self) -> None:
         """Stop every pattern; what sounds rings on."""
         self.loops = {}
+        self.later(lambda session: session.give_up())
         for name in list(self.tracks):
             self.play(name, silence, "hush()")
 
@@ -159,6 +163,7 @@ class Session(Witnessed):
     def panic(self) -> None:
         """Stop every pattern and end all sound at once."""
         self.loops = {}
+        self.later(lambda session: session.give_up())
         for name in list(self.tracks):
             self.play(name, silence, "panic()", now=True)
         self.later(lambda session: session.listener.panic() if session.listener else None)
@@ -265,7 +270,7 @@ class Session(Witnessed):
             copy.listener = Deaf(self.moment() if since is None else since) if self.listener else None
             copy.tracks, copy.tempo, copy.end = dict(self.tracks), self.tempo, self.end
             copy.quantum, copy.scenes, copy.loops = self.quantum, self.scenes, dict(self.loops)
-            copy.wires, copy.tape = self.wires, self.tape
+            copy.wires, copy.tape, copy.meters = self.wires, self.tape, self.meters
         copy._later = []
         return copy
 

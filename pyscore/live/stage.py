@@ -18,6 +18,7 @@ from .history import recall, scene_of
 from .loops import Body, controls_of, cue, play, sync
 from .session import Session
 from .shelf import LIBRARY
+from .soon import SOON, meanwhile
 from .spotlight import session
 from .strip import MIXING, Channel, Master, master
 from .wire import Wire, without
@@ -39,7 +40,7 @@ class Track(Channel):
 
     def __rshift__(self, pattern: Any) -> "Track":
         """Play a pattern: `d1 >> s("bd*4")`. A string is read as sounds."""
-        session().play(self.name, _sounds(pattern), _where())
+        session().play(self.name, meanwhile(_sounds(pattern), session().track(self.name).pattern), _where())
         return self
 
     def stop(self) -> "Track":
@@ -104,7 +105,7 @@ class AtOnce:
 
     def __rshift__(self, pattern: Any) -> Track:
         """Play a pattern from this moment on."""
-        session().play(self.name, _sounds(pattern), _where(), now=True)
+        session().play(self.name, meanwhile(_sounds(pattern), session().track(self.name).pattern), _where(), now=True)
         return Track(self.name)
 
 
@@ -218,6 +219,7 @@ def _where() -> str:
 
 VERBS: dict[str, Any] = {
     **MIXING,
+    **SOON,
     **{name: Track(name) for name in TRACKS},
     **{verb.__name__: verb for verb in (live_loop, play, cue, sync)},
     **{

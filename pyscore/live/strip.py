@@ -146,6 +146,14 @@ def pan_law(decibels: float) -> None:
     session().set_strip(MASTER, {"law": float(decibels)})
 
 
+def meters() -> None:
+    """Print how loud each track, group and return is, and the master: peaks and means (dBFS), and loudness (LUFS)."""
+    tell = session().meters
+    if tell is None:
+        raise LookupError("there are no meters: nothing is played live")
+    print(tell())
+
+
 def _sends_of(name: str) -> list[str]:
     """Return the returns that a channel can send to, beside delay and room: a return sends to no other."""
     tracks = session().tracks
@@ -184,4 +192,4 @@ def _check_group(name: str, into: str | None) -> None:
         raise ValueError(f"{into} goes through {tracks[into].into}, and groups are one level deep")
 
 
-MIXING: dict[str, Any] = {"master": master, **{verb.__name__: verb for verb in (group, send, pan_law)}}
+MIXING: dict[str, Any] = {"master": master, **{verb.__name__: verb for verb in (group, send, pan_law, meters)}}

@@ -11,6 +11,7 @@ from ..pattern.build import silence
 from .evaluate import Evaluator, Reply
 from .history import Step, scene_of, step_between
 from .names import NAMES
+from .soon import after
 from .spotlight import on_stage
 from .track import Part, TrackState, at_rest
 
@@ -47,6 +48,8 @@ class WholeFile(Evaluator):
         draft = base.draft()
         draft.tracks.clear()
         draft.end, draft.loops, draft.wires = None, {}, frozenset()
+        # What was still being made for the file as it was, nobody asks for any more.
+        draft.later(lambda session: session.give_up())
         with on_stage(draft):
             yield
         draft.loops = {name: (base.loops.get(name, loop)[0], loop[1]) for name, loop in draft.loops.items()}
@@ -61,7 +64,7 @@ class WholeFile(Evaluator):
 def _instead(before: TrackState, wanted: TrackState, cycle: Time) -> TrackState:
     """Return a track as it is wanted; up to then it plays what it did before."""
     stop = (Part(cycle, silence, before.where),) if before.plays else ()
-    parts = wanted.parts or stop
+    parts = tuple(part._replace(pattern=after(before.pattern, part.pattern)) for part in wanted.parts) or stop
     kept = tuple(part for part in before.parts if part.begin < parts[0].begin)[-1:] if parts else before.parts
     return replace(wanted, parts=(*kept, *parts), strip={**at_rest(before.strip), **wanted.strip})
 

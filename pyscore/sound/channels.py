@@ -11,6 +11,8 @@ TRACK_CHANNELS = 6
 METER_CHANNELS = 2
 # The master's meter comes before those of the tracks.
 MASTER_METER_CHANNELS = 2
+# What else it knows is in a buffer of two channels: so many frames, as `system/meter.py` has them.
+METER_FRAMES = 321
 
 MASTER = "master"
 STRIP = ("gain", "pan", "mute", "delay", "room")
@@ -18,6 +20,10 @@ MASTER_STRIP = ("gain", "mute", "law")
 SENDS = ("delay", "room")
 # How much less loud a channel is in the middle than at a side, where nobody has said anything else (dB).
 LAW = 3.0
+
+# Buffers for what is no sample: the meter's, one in which something is made, and the impulse responses.
+SPACES_AT_ONCE = 16
+BESIDE = 2 + 4 * SPACES_AT_ONCE
 
 # What a channel is: played on; what other tracks go through; what they send to.
 Role = Literal["track", "group", "send"]
@@ -36,6 +42,12 @@ class Territory:
     outputs: int = 2
     first_buffer: int = 1024
     sample_buffers: int = 2_000
+    rate: int = 48_000
+
+    @property
+    def beside(self) -> int:
+        """The first of BESIDE buffers that hold no samples."""
+        return self.first_buffer + self.sample_buffers
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,10 @@ class Channel:
 
 class OutOfBuses(RuntimeError):
     """The server has too few audio buses for another track."""
+
+
+class OutOfBuffers(RuntimeError):
+    """The server has no buffers left for another impulse response."""
 
 
 class Numbers:

@@ -1,10 +1,14 @@
-"""What channels go through, as messages: effects in order, put in at once or with a crossfade."""
+"""What channels go through, as messages: effects in order, put in at once or with a crossfade.
 
-from collections.abc import Callable, Iterable
+The spectra of impulse responses that they need are in buffers, which are filled before the first of them is there.
+"""
+
+from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 
-from .channels import Channel, Numbers
-from .effects import Effect
+from .channels import SPACES_AT_ONCE, Channel, Numbers, OutOfBuffers, Territory
+from .effects import Effect, Value
+from .impulses import PARTS, Impulse, loading
 from .library import Library
 from .voice import Message, synth
 
@@ -12,12 +16,58 @@ from .voice import Message, synth
 A_BLOCK, CROSSFADE = Fraction(1, 100), Fraction(1, 10)
 
 
+class Spectra:
+    """Which impulse responses are in which buffers; those that nothing goes through any more leave, the oldest first.
+
+    >>> Spectra(Territory()).buffer(Impulse("hall"))
+    Traceback (most recent call last):
+        ...
+    KeyError: Impulse(name='hall', file=None)
+    """
+
+    def __init__(self, territory: Territory) -> None:
+        self._rate, self._spare = territory.rate, territory.beside + 1
+        first = territory.beside + 2
+        self._free = [first + PARTS * number for number in reversed(range(SPACES_AT_ONCE))]
+        self._there: dict[Impulse, int] = {}
+
+    def buffer(self, impulse: Impulse) -> int:
+        """Return the first buffer of an impulse response that was loaded."""
+        return self._there[impulse]
+
+    def load(self, impulse: Impulse, used: Collection[Impulse]) -> list[Message]:
+        """Return what loads an impulse response that is not there, while others are used.
+
+        Raises OutOfBuffers, SoundFileError and OSError.
+        """
+        if impulse in self._there:
+            return []
+        from .responses import ready
+
+        found = ready(impulse, self._rate)
+        if not self._free:
+            idle = [each for each in self._there if each not in used]
+            if not idle:
+                raise OutOfBuffers(f"no more than {SPACES_AT_ONCE} impulse responses can be used at once")
+            self._free.append(self._there.pop(idle[0]))
+        first = self._there[impulse] = self._free.pop()
+        return loading(found, first, self._spare)
+
+
 class Inserts:
     """The effects of each channel, and their nodes; `bus_of` says on which bus a channel of a name is heard."""
 
-    def __init__(self, library: Library, numbers: Numbers, bus_of: Callable[[str], int]) -> None:
+    def __init__(self, library: Library, numbers: Numbers, bus_of: Callable[[str], int], territory: Territory) -> None:
         self._library, self._numbers, self._bus_of = library, numbers, bus_of
+        self._spectra = Spectra(territory)
         self._there: dict[str, list[tuple[int, Effect]]] = {}
+
+    def load(self, effects: Iterable[Effect]) -> list[Message]:
+        """Return what a server has to do before effects are put in: it takes a while. Raises as Spectra.load does."""
+        effects = list(effects)
+        used = [impulse for there in self._there.values() for _, each in there for impulse in each.impulses]
+        wanted = [impulse for each in effects for impulse in each.impulses]
+        return [message for impulse in wanted for message in self._spectra.load(impulse, [*used, *wanted])]
 
     def put(self, channel: Channel, effects: Iterable[Effect], cps: float) -> list[Message]:
         """Return what puts these effects at once in place of those that a channel has."""
@@ -43,10 +93,16 @@ class Inserts:
         return self._there[channel.name]
 
     def _made(self, channel: Channel, node: int, effect: Effect, cps: float, **settings: float) -> Message:
-        heard = {key: self._bus_of(value) if isinstance(value, str) else value for key, value in effect.settings}
+        heard = {key: self._number(value) for key, value in effect.settings}
         return synth(effect.name, channel.inserts, {"bus": channel.bus, "cps": cps, **heard, **settings}, node)
+
+    def _number(self, value: Value) -> float:
+        """Return what a synth is told of a setting: of a track its bus, of an impulse response its buffer."""
+        if isinstance(value, str):
+            return self._bus_of(value)
+        return self._spectra.buffer(value) if isinstance(value, Impulse) else value
 
     def _mix_of(self, effect: Effect) -> float:
         doc = self._library.find(effect.name, "effects")
-        own = {control.name: control.default for control in doc.controls}
-        return float({**own, **dict(effect.settings)}["mix"])
+        own = next(control.default for control in doc.controls if control.name == "mix")
+        return self._number(dict(effect.settings).get("mix", own))

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterable, Mapping
 
 from ..pattern.nearest import nearest
+from .aliases import SUPERDIRT
 from .library import Library, SynthDoc, UnknownSynth
 
 
@@ -25,12 +26,12 @@ def member(name: str, bank: object, library: Library, others: Iterable[str] = ()
 
     `others` are banks of samples, some of which may be of that kit: `linn_bd`. Raises UnknownSynth for no kit.
 
-    >>> member("bd", 808, Library()), member("bass", 808, Library())
-    ('bd_808', 'bass')
+    >>> member("bd", 808, Library()), member("sd", 808, Library()), member("bass", 808, Library())
+    ('bd_808', 'sn_808', 'bass')
     """
-    of_kit = f"{name}_{bank}"
-    if of_kit in library.docs:
-        return of_kit
+    for piece in (name, SUPERDIRT.get(name, name)):
+        if f"{piece}_{bank}" in library.docs:
+            return f"{piece}_{bank}"
     known = {*kits(library), *(other.partition("_")[0] for other in others if "_" in other)}
     if str(bank) not in known:
         raise UnknownSynth(f"no kit '{bank}'{nearest(str(bank), sorted(known))}")

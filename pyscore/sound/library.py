@@ -21,6 +21,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any, Literal, get_args
 
 from ..pattern.nearest import nearest
+from .aliases import SUPERDIRT
 from .cache import remembered
 from .folders import folder
 
@@ -122,7 +123,7 @@ class Library:
 
         Raises UnknownSynth, with the nearest name, be it one of `others`.
         """
-        doc = self.docs.get(name)
+        doc = self.docs.get(name) or self.docs.get(SUPERDIRT.get(name, ""))
         if doc is None or doc.kind not in kinds:
             noun = "effect" if kinds == ("effects",) else "sound"
             known = [*(doc.name for doc in self.of_kind(*kinds)), *others]
@@ -139,7 +140,8 @@ class Library:
 
     def prepare(self, text: str) -> None:
         """Compile what is named in a text, so that nobody waits for it when it is to sound."""
-        for name in self.docs.keys() & set(re.findall(r"\w+", text)):
+        words = set(re.findall(r"\w+", text))
+        for name in self.docs.keys() & {*words, *(SUPERDIRT[word] for word in words & SUPERDIRT.keys())}:
             # Who plays it says what is wrong with it.
             with suppress(Exception):
                 self.compiled(name)

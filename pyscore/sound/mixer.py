@@ -18,6 +18,7 @@ from .channels import (
     MASTER,
     MASTER_METER_CHANNELS,
     METER_CHANNELS,
+    METER_FRAMES,
     SENDS,
     STRIP,
     TRACK_CHANNELS,
@@ -63,7 +64,7 @@ class Mixer:
 
     def __post_init__(self) -> None:
         self._numbers = Numbers(self.territory)
-        self._inserts = Inserts(self.library, self._numbers, self.bus)
+        self._inserts = Inserts(self.library, self._numbers, self.bus, self.territory)
         self._tracks, self._returns, last = (self._numbers.node() for _ in range(3))
         mix, self._scratch = self._numbers.pairs(1), self._numbers.pairs(1)
         self.master = Channel(MASTER, -1, last, last, last, last, mix, self.territory.first_control)
@@ -87,13 +88,21 @@ class Mixer:
         controls = {"bus": self.master.bus, "out": self.territory.output}
         made.append(("/g_new", self.master.inserts, ADD_TO_TAIL, self.master.group))
         made.append(synth("master" if self.mastered else "through", self.master.group, controls, self.master.strip))
-        measured = {"bus": self.territory.output, "meter": self.meter}
-        return [*made, synth("meter", self.master.group, measured)] if self.metered else made
+        if not self.metered:
+            return made
+        measured = {"bus": self.territory.output, "meter": self.meter, "buffer": self.meter_buffer}
+        counting: Message = ("/b_alloc", self.meter_buffer, METER_FRAMES, 2)
+        return [*made, counting, synth("meter", self.master.group, measured)]
 
     @property
     def meter(self) -> int:
         """The first of the control buses that tell how loud the output is: its peak, and its K-weighted power."""
         return self.territory.first_control
+
+    @property
+    def meter_buffer(self) -> int:
+        """The buffer that tells the rest: of 0.4 s the K-weighted power and the plain one, then what was counted."""
+        return self.territory.beside
 
     def synthdefs(self) -> Iterator[str]:
         """Yield the names of the SynthDefs that setup and tracks need."""
@@ -146,6 +155,13 @@ class Mixer:
     def bus(self, name: str) -> int:
         """Return where a channel is heard, after its strip; the master, before its inserts."""
         return self.master.bus if name == MASTER else self.channels[name].bus
+
+    def load(self, effects: Iterable[Effect]) -> list[Message]:
+        """Return what takes a while, and must be done before effects are put in: impulse responses are loaded.
+
+        Raises OutOfBuffers, SoundFileError and OSError.
+        """
+        return self._inserts.load(effects)
 
     def insert(self, name: str, effects: Iterable[Effect], cps: float) -> list[Message]:
         """Return what puts these effects, in order, at once in place of the inserts that a channel has."""

@@ -2,6 +2,11 @@
 
 The peak is 1 at full scale. The loudness is the K-weighted power of the last 3 s, as ITU-R BS.1770-4 has it:
 10 log10(power) - 0.691 is the short-term loudness (LUFS).
+
+A buffer of two channels has the rest. Its first frame: the same of the last 0.4 s, the momentary loudness, and the
+mean power of both sides in that time, not weighted. Each of the BINS frames behind it: how many times the momentary
+loudness, looked at every 0.1 s, was FLOOR and so many steps of a quarter LU, and all that power: what the integrated
+loudness is made of (EBU Tech 3341).
 """
 
 from math import log, pi
@@ -10,9 +15,12 @@ from supriya import synthdef
 from supriya.ugens import (
     A2K,
     SOS,
+    BufRd,
+    BufWr,
     ControlDur,
     Impulse,
     In,
+    Line,
     Out,
     PeakFollower,
     RunningMax,
@@ -23,7 +31,9 @@ from supriya.ugens import (
 
 from .._voice import Control, Signal
 
-WINDOW = 3.0  # s: what short-term means
+WINDOW, MOMENT, STEP = 3.0, 0.4, 0.1  # s: what short-term and momentary mean, and how often the latter is counted
+FLOOR, FINENESS, BINS = -70.0, 4, 320  # LUFS, bins a LU, and how many: up to +10 LUFS
+OFFSET = -0.691
 HELD = 1.5  # s: a peak stays for at least half of that
 FALL = 20 / 1.7  # dB/s, as IEC 60268-18 has it
 
@@ -70,17 +80,37 @@ def held(level: Signal) -> Signal:
     return PeakFollower.kr(source=A2K.kr(source=first.max(second)), decay=decay)
 
 
-def recent(power: Signal) -> Signal:
-    """Return the mean of a power within the window."""
+def recent(power: Signal, *windows: float) -> list[Signal]:
+    """Return the means of a power within each of these windows (s)."""
     # Block by block first: then there are two thousand numbers to remember, and not a hundred thousand.
-    block, blocks = ControlDur.ir() / SampleDur.ir(), (WINDOW / ControlDur.ir()).round(1)
+    block = ControlDur.ir() / SampleDur.ir()
     each = A2K.kr(source=RunningSum.ar(source=power, sample_count=block))
-    # What has been rounded away while it came must not be missing when it goes.
-    return (RunningSum.kr(source=each, sample_count=blocks) / (blocks * block)).max(0)
+    means = []
+    for window in windows:
+        blocks = (window / ControlDur.ir()).round(1)
+        # What has been rounded away while it came must not be missing when it goes.
+        means.append((RunningSum.kr(source=each, sample_count=blocks) / (blocks * block)).max(0))
+    return means
+
+
+def count(buffer: Control, power: Signal) -> None:
+    """Count a momentary loudness now and then in its bin of a buffer."""
+    # The first moment has to be over.
+    tick = Impulse.kr(frequency=1 / STEP) * (Line.kr(start=0, stop=1, duration=MOMENT - STEP / 2) >= 1)
+    # A place between two frames is that of the first.
+    step = (power.max(1e-12).log() * (10 / log(10)) + OFFSET - FLOOR) * FINENESS
+    place = 1 + step.clip(0, BINS - 1)
+    taken = tick * (step >= 0)
+    before: Signal = BufRd.kr(buffer_id=buffer, channel_count=2, phase=place, interpolation=1)
+    after = [before[0] + taken, before[1] + taken * power]
+    BufWr.kr(buffer_id=buffer, phase=place, source=after)
 
 
 @synthdef()
-def meter(bus: Control = 0, meter: Control = 0) -> None:
+def meter(bus: Control = 0, meter: Control = 0, buffer: Control = 0) -> None:
     left, right = (Sanitize.ar(source=side) for side in In.ar(bus=bus, channel_count=2))
-    loudness = recent(weighted(left).squared() + weighted(right).squared())
+    loudness, momentary = recent(weighted(left).squared() + weighted(right).squared(), WINDOW, MOMENT)
+    (plain,) = recent((left.squared() + right.squared()) / 2, MOMENT)
     Out.kr(bus=meter, source=[held(abs(left).max(abs(right))), loudness])
+    BufWr.kr(buffer_id=buffer, phase=0, source=[momentary, plain])
+    count(buffer, momentary)

@@ -1,5 +1,7 @@
 """A track's channel strip: level, place, mute and sends, from its bus to the mix; and back to its bus, as it is heard.
 
+Its meter is two control buses: the peak, which falls at once, and the mean power of both sides.
+
 gain     ratio  0 .. 2        level
 pan      ratio  -1 .. 1       place, left to right
 mute     ratio  0 .. 1        1 is silent
@@ -12,12 +14,14 @@ flat     ratio  0 .. 1        1: as loud in the middle as it came, and louder at
 from math import pi
 
 from supriya import synthdef
-from supriya.ugens import Amplitude, In, Lag, Out, ReplaceOut, Sanitize
+from supriya.ugens import A2K, Amplitude, In, Lag, Out, ReplaceOut, Sanitize
 
 from .._voice import Control, Signal
 
 # Fast enough to feel immediate, slow enough not to click.
 GLIDE = 0.03
+# In which a mean power gets to within 0.1 %, and a peak falls by 60 dB (s): never below the mean.
+MEAN, FALL = 0.6, 1.5
 # The law of equal power: that of a sine (dB).
 POWER = 3.0
 
@@ -54,10 +58,10 @@ def strip(
         share = Lag.kr(source=amount, lag_time=GLIDE)
         events = [channels[first + side] * levels[side] for side in (0, 1)]
         Out.ar(bus=send_bus, source=[left * share + events[0], right * share + events[1]])
-    Out.kr(
-        bus=meter,
-        source=[Amplitude.kr(source=channel, attack_time=0.001, release_time=0.3) for channel in (left, right)],
-    )
+    # Not Amplitude.kr, which takes its times for those of a control rate at every sample (scsynth 3.14.1).
+    peak = Amplitude.ar(source=abs(left).max(abs(right)), attack_time=0.0001, release_time=FALL)
+    power = Lag.ar(source=(left.squared() + right.squared()) / 2, lag_time=MEAN)
+    Out.kr(bus=meter, source=[A2K.kr(source=each) for each in (peak, power)])
     Out.ar(bus=out, source=[left, right])
     # Whoever hears this track, hears it as the mix does.
     ReplaceOut.ar(bus=bus, source=[left, right])

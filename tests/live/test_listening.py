@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from fractions import Fraction
 from queue import SimpleQueue
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from pythonosc.osc_message import OscMessage
@@ -296,7 +297,10 @@ def test_the_status_is_answered_to_who_asks(playing: Set) -> None:
         line.client.send_message("/dirt/play", ["s", "nobody"])
         line.client._sock.sendto(b"junk", ("127.0.0.1", line.port))
         playing.engine.values.update({0: 0.5, 1: 0.25})
-        loud = {"peak": -6, "lufs": pytest.approx(-6.7), "clip": 0}
+        assert playing.player is not None
+        playing.engine.buffers[playing.player.mixer.meter_buffer] = [0.1, 0.01, 0, 0, 1, 0.1]
+        loud = {"peak": -6, "lufs": pytest.approx(-6.7), "clip": 0, "rms": -20}
+        loud |= {"momentary": pytest.approx(-10.7), "integrated": pytest.approx(-10.7), "levels": ANY}
         assert line.status() == {"tempo": 120, "cycle": 4.875, "tracks": "d1 d2", "late": 0, "dropped": 2, **loud}
 
 

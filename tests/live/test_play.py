@@ -103,11 +103,11 @@ def test_stopped_it_returns_in_the_middle() -> None:
     assert 8 <= len(voices(engine.sent)) <= 10
 
 
-def test_levels_are_the_louder_side_of_each_track_and_none_where_the_engine_is_busy(
+def test_levels_are_the_peak_of_each_track_and_none_where_the_engine_is_busy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     player, engine = player_of(session_of('d1 >> s("bd")\nd2 >> s("hh")'))
-    engine.values.update({2: 0.1, 6: 0.2, 7: 0.3, 9: 0.4})
+    engine.values.update({2: 0.1, 6: 0.3, 7: 0.01, 8: 0.4})
     assert player.levels() == {"room": 0.1, "delay": 0, "d1": 0.3, "d2": 0.4}
 
     def busy(*_: object, **__: object) -> list[float]:

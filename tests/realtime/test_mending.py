@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pyscore.engine.choose import Boot
+from pyscore.live.evaluate import Evaluator
 from pyscore.live.names import LIBRARY
 from pyscore.live.play import Player
 
@@ -77,6 +78,32 @@ def test_scsynth_is_killed_and_the_set_goes_on(jack: None) -> None:
 
 def test_the_embedded_engine_is_killed_and_the_set_goes_on(pulse: None) -> None:
     survive("embedded", 2)
+
+
+SPACE = 'tempo(240)\nd1 >> s("bd*4")\nsend("far", convolve(ir="plate", mix=1))\nd1.mix(far=.5)'
+
+
+def test_a_space_is_there_again_and_so_are_the_meters(jack: None) -> None:
+    said: list[str] = []
+    session = session_of(SPACE)
+    player = Player(session, Boot("scsynth").wait(), LIBRARY, said.append, reboot=lambda: Boot("scsynth").wait())
+    player.start()
+    playing = threading.Thread(target=player.run)
+    playing.start()
+    try:
+        until(lambda: player.levels().get("far", 0) > 0.001 and player.loudness().integrated > -40)
+        before = sum(player._counted)
+        murder(player, "scsynth", "far")
+        until(lambda: player.loudness().momentary > -40 and player._measured is player.engine)
+        assert sum(player._before) >= before > 0
+        table = Evaluator(session).evaluate("meters()").printed
+    finally:
+        player.stopped.set()
+        playing.join()
+        player.engine.close()
+    print(f"\n{table}")
+    assert {line.split()[0] for line in table.splitlines()[1:]} == {"far", "room", "delay", "d1", "master", "LUFS:"}
+    assert len(said) == 2
 
 
 @pytest.mark.soak

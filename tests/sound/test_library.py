@@ -46,6 +46,7 @@ UNITS = {
     "dB",
     "gate",
     "Hz",
+    "impulse",
     "octaves",
     "percent",
     "ratio",

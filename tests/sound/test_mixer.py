@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyscore.live.names import LIBRARY
-from pyscore.sound.channels import TRACK_CHANNELS, Channel, OutOfBuses, Territory, check_strip
+from pyscore.sound.channels import METER_FRAMES, TRACK_CHANNELS, Channel, OutOfBuses, Territory, check_strip
 from pyscore.sound.effects import Effect
 from pyscore.sound.mixer import GENERATORS, Mixer
 from pyscore.sound.voice import Message
@@ -156,7 +156,9 @@ def test_a_mixer_for_stems_has_no_master() -> None:
 
 def test_a_metered_one_measures_what_comes_out_of_the_master() -> None:
     desk = Mixer(Territory(first_control=900), LIBRARY, metered=True)
-    assert desk.setup(0.5)[-1] == ("/s_new", "meter", -1, 1, 1002, "bus", 0, "meter", 900)
+    counting, measuring = desk.setup(0.5)[-2:]
+    assert counting == ("/b_alloc", desk.meter_buffer, METER_FRAMES, 2)
+    assert measuring == ("/s_new", "meter", -1, 1, 1002, "bus", 0, "meter", 900, "buffer", desk.meter_buffer)
     assert "meter" in desk.synthdefs()
 
 

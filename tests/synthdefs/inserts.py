@@ -16,6 +16,8 @@ from supriya import synthdef
 from supriya.ugens import DelayN, Out, PlayBuf, WhiteNoise
 
 import synthdefs.effects
+from pyscore.sound.impulses import PARTS, Impulse, loading
+from pyscore.sound.responses import ready
 
 from ..ears import RATE, render
 
@@ -26,6 +28,8 @@ EFFECTS = {
     if not found.ispkg
 }
 PLUMBING = {"bus", "out", "cps", "rng", "seed"}
+# The first buffer of impulse responses.
+SPECTRA = 200
 MUDDY = 0.1  # s, a whole number of blocks
 
 
@@ -52,12 +56,16 @@ def mud() -> None:
 
 
 class Job(NamedTuple):
-    """A stereo (frames, 2) or mono recording, what it goes through, and what is set later: (s, controls)."""
+    """A stereo (frames, 2) or mono recording, what it goes through, and what is set later: (s, controls).
+
+    `response` is what a convolution answers with.
+    """
 
     definition: Any
     signal: np.ndarray
     controls: Mapping[str, float] = {}
     later: Sequence[tuple[float, Mapping[str, float]]] = ()
+    response: Impulse = Impulse("room")
 
 
 def flat(controls: Mapping[str, float]) -> list[Any]:
@@ -78,6 +86,9 @@ def through(jobs: Sequence[Job], seconds: float, rate: int = RATE, muddy: bool =
             wavfile.write(path, rate, np.pad(signal, ((0, 64), (0, 0))).astype("<f4"))
             own = {"bus": bus, **({"out": bus} if "out" in job.definition.parameters else {}), **job.controls}
             begin.append(("/b_allocRead", number, path))
+            if "ir" in job.definition.parameters:
+                begin += loading(ready(job.response, rate), SPECTRA + PARTS * number, SPECTRA - 1)
+                own = {"ir": SPECTRA + PARTS * number, **own}
             begin.append(("/s_new", "player", 1000 + number, 1, 0, "out", bus, "buffer", number))
             begin.append(("/s_new", job.definition.name, node, 1, 0, *flat(own)))
             later += [(first + time, [("/n_set", node, *flat(controls))]) for time, controls in job.later]

@@ -98,7 +98,7 @@ JUMPS: Mapping[tuple[str, str], tuple[float, float]] = {
     ("noise_gate", "release"): (0.02, 1),
 }
 # Buses, modes and the like, that nobody turns while it sounds.
-SWITCHES = {"key"}
+SWITCHES = {"key", "ir"}
 # A change of filter or of pitch is heard; a change of level is not.
 LEVELS = {"mix", "feedback", "spread", "makeup", "gain"}
 # Where "spread" is no level, but how far a sweep lags behind another.

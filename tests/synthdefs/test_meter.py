@@ -1,5 +1,8 @@
-"""The master's meter against pyloudnorm, at every rate, and against what a meter's peak does."""
+"""The master's meter against pyloudnorm, at every rate, and ffmpeg; and against what a meter's peak does."""
 
+import re
+import shutil
+import subprocess
 import tempfile
 from math import isclose
 from pathlib import Path
@@ -9,16 +12,22 @@ import pyloudnorm
 import pytest
 from scipy.io import wavfile
 from supriya import synthdef
-from supriya.ugens import K2A, In, Out
+from supriya.ugens import K2A, BufRd, In, Out
 
-from synthdefs.system import meter
+from pyscore.listen.loudness import integrated as loudness_of
+from pyscore.live.loudness import integrated
+from pyscore.sound.channels import METER_FRAMES
+from synthdefs.system import meter, strip
 
+from .. import playing
 from ..ears import RATE, decibels, render
 from .inserts import impulse, noise, player, sine
 
 RATES = (22_050, 44_100, RATE, 96_000, 192_000)
 SECONDS = 5
-PEAK, POWER = 0, 1
+PEAK, POWER, MOMENT, PLAIN = range(4)
+BLOCK = 64
+HOUSE = Path(__file__).parents[2] / "performances"
 
 
 @synthdef()
@@ -26,18 +35,32 @@ def reader(meter: object = 0, out: object = 0) -> None:
     Out.ar(bus=out, source=K2A.ar(source=In.kr(bus=meter, channel_count=2)))
 
 
+@synthdef()
+def moment(buffer: object = 0, out: object = 0) -> None:
+    Out.ar(bus=out, source=K2A.ar(source=BufRd.kr(buffer_id=buffer, channel_count=2, phase=0, interpolation=1)))
+
+
 def told(signal: np.ndarray, rate: int = RATE) -> np.ndarray:
-    """Return what the meter tells of a stereo recording, sample by sample."""
+    """Return what the meter tells of a stereo recording, sample by sample: peak and power, of a moment, plain."""
+    return counted(signal, rate)[0]
+
+
+def counted(signal: np.ndarray, rate: int = RATE) -> tuple[np.ndarray, np.ndarray]:
+    """Return what the meter tells of a stereo recording, sample by sample, and what its buffer holds in the end."""
     with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder, "heard.wav"))
+        path, kept = str(Path(folder, "heard.wav")), str(Path(folder, "kept.wav"))
         wavfile.write(path, rate, signal.astype("<f4"))
         begin = [
             ("/b_allocRead", 0, path),
             ("/s_new", "player", 1000, 1, 0, "out", 10, "buffer", 0),
-            ("/s_new", "meter", 1001, 1, 0, "bus", 10, "meter", 5),
+            ("/b_alloc", 1, METER_FRAMES, 2),
+            ("/s_new", "meter", 1001, 1, 0, "bus", 10, "meter", 5, "buffer", 1),
             ("/s_new", "reader", 1002, 1, 0, "meter", 5, "out", 0),
+            ("/s_new", "moment", 1003, 1, 0, "buffer", 1, "out", 2),
         ]
-        return render([player, meter.meter, reader], [(0.0, begin)], len(signal) / rate, 2, rate)
+        end = (len(signal) / rate - 0.001, [("/b_write", 1, kept, "wav", "float")])
+        told = render([player, meter.meter, reader, moment], [(0.0, begin), end], len(signal) / rate, 4, rate)
+        return told, wavfile.read(kept)[1]
 
 
 def short_term(signal: np.ndarray, rate: int, filters: str) -> float:
@@ -94,3 +117,102 @@ def test_the_higher_side_counts_and_what_is_no_number_does_not() -> None:
     found = told(sound)
     assert found[RATE, PEAK] == pytest.approx(0.5, abs=1e-3)
     assert np.isfinite(found).all()
+
+
+def test_a_moment_is_four_tenths_of_a_second_and_its_mean_is_of_both_sides() -> None:
+    found = told(np.concatenate([both(sine(997, 1, 0.5)) * [1.0, 0.0], np.zeros((RATE, 2))]))
+    assert -0.691 + 10 * np.log10(found[RATE - 1, MOMENT]) == pytest.approx(-9.03, abs=0.02)
+    assert found[RATE - 1, PLAIN] == pytest.approx(0.5**2 / 2 / 2, rel=1e-3)
+    assert found[round(1.39 * RATE), PLAIN] > 1e-4
+    assert found[round(1.41 * RATE), PLAIN] < 1e-7
+
+
+def test_what_is_counted_is_what_there_was() -> None:
+    _, kept = counted(np.concatenate([np.zeros((RATE, 2)), noise(2.0, 0.3), np.zeros((RATE, 2))]))
+    assert kept.shape == (METER_FRAMES, 2) == (meter.BINS + 1, 2)
+    counts, powers = kept[1:].T
+    # Moments that lie in the noise, wholly or in part, and none of silence.
+    assert 23 <= counts.sum() <= 25
+    mean = powers[counts > 0] / counts[counts > 0]
+    edges = meter.FLOOR + np.flatnonzero(counts) / meter.FINENESS
+    loud = -0.691 + 10 * np.log10(mean)
+    assert (edges - 1e-3 <= loud).all()
+    assert (loud <= edges + 1 / meter.FINENESS + 1e-3).all()
+
+
+def test_a_tracks_meter_tells_its_peak_and_its_mean() -> None:
+    tone = np.concatenate([both(sine(997, 1.5, 0.5)) * [1.0, 0.5], np.zeros((RATE, 2))])
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder, "heard.wav"))
+        wavfile.write(path, RATE, tone.astype("<f4"))
+        begin = [
+            ("/b_allocRead", 0, path),
+            ("/s_new", "player", 1000, 1, 0, "out", 10, "buffer", 0),
+            ("/s_new", "strip", 1001, 1, 0, "bus", 10, "out", 20, "delay_bus", 30, "room_bus", 30, "meter", 5),
+            ("/s_new", "reader", 1002, 1, 0, "meter", 5, "out", 0),
+        ]
+        found = render([player, strip.strip, reader], [(0.0, begin)], len(tone) / RATE, 2)
+    # At the equal-power law, in the middle, each side is 3 dB softer.
+    peak, power = found[round(1.4 * RATE)]
+    assert decibels(peak) == pytest.approx(-6.02 - 3.01, abs=0.3)
+    assert decibels(power) / 2 == pytest.approx(10 * np.log10(0.5**2 / 2 * (1 + 0.25) / 2) - 3.01, abs=0.1)
+    falling = found[round(1.55 * RATE) :: 480]
+    assert (falling[:, 0] >= np.sqrt(np.abs(falling[:, 1]))).all()
+
+
+# ------------------------------------------------------------------------------------------- ten pieces, by ffmpeg
+
+
+def generated() -> dict[str, np.ndarray]:
+    """Return material that is hard to measure: gaps, loud and soft parts, one side, bass, clicks."""
+    soft, loud = noise(4.03, 0.01, 1), noise(4.03, 0.5, 2)
+    clicks = np.zeros(8 * RATE)
+    # Nothing happens where one moment ends and the next begins: whose it is, is anybody's guess.
+    clicks[1000 :: RATE // 3] = 0.9
+    swell = both(sine(440, 10, 0.7)) * np.linspace(0.001, 1, 10 * RATE)[:, None] ** 2
+    return {
+        "loud and soft": np.concatenate([soft, loud, soft, loud * 0.2]),
+        "gaps": np.concatenate([loud[:50_000], np.zeros((3 * RATE, 2)), loud[: 2 * RATE], np.zeros((2 * RATE, 2))]),
+        "one side, bass": both(sine(50, 8, 0.8)) * [0.0, 1.0],
+        "clicks": both(clicks),
+        "a swell": swell,
+    }
+
+
+def performed() -> dict[str, np.ndarray]:
+    texts = {
+        "first light": (HOUSE / "first_light.py").read_text(encoding="utf-8"),
+        "beat": 'tempo(130)\nd1 >> s("bd*4, ~ cp, hh*8, [~ oh]*4")',
+        "bass": 'tempo(90)\nd1 >> n("0 ~ 3 5").scale("a1 minor").s("acid").slow(2)\nd1.fx(delay())',
+        "pad": 'tempo(60)\nd1 >> note("c3\'maj7").s("warm_pad").slow(4)\nd1.mix(room=.6)',
+        "sparse": 'tempo(120)\nd1 >> s("sn").slow(2)\nd2 >> note("c6").s("glockenspiel").slow(3).gain(.1)',
+    }
+    return {name: playing.heard(text, 10, mastered=True) for name, text in texts.items()}
+
+
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
+def test_ten_pieces_are_as_loud_as_ffmpeg_finds_them(tmp_path: Path) -> None:
+    pieces = {**generated(), **performed()}
+    assert len(pieces) == 10
+    for name, sound in pieces.items():
+        # The meter counts what is over.
+        found, kept = counted(np.pad(sound, ((0, RATE // 20), (0, 0))))
+        frames, whole = by_ffmpeg(sound, tmp_path / "piece.wav")
+        assert integrated(list(kept[1:].ravel())) == pytest.approx(whole, abs=0.1), name
+        assert loudness_of(sound, RATE) == pytest.approx(whole, abs=0.1), name
+        for seconds, momentary, short_term in frames:
+            at = round(seconds * RATE) + BLOCK - 1
+            for expected, power, begin in ((momentary, found[at, MOMENT], 0.4), (short_term, found[at, POWER], 3.0)):
+                if seconds >= begin and expected > -60:
+                    assert -0.691 + 10 * np.log10(power) == pytest.approx(expected, abs=0.1), (name, seconds)
+
+
+def by_ffmpeg(sound: np.ndarray, path: Path) -> tuple[list[tuple[float, float, float]], float]:
+    """Return what ffmpeg says every 0.1 s: when, the momentary and the short-term loudness; and of the whole."""
+    wavfile.write(path, RATE, sound.astype("<f4"))
+    told = ["-af", "ebur128=metadata=1:framelog=verbose,ametadata=mode=print:file=-", "-f", "null", "-"]
+    command = ["ffmpeg", "-hide_banner", "-nostats", "-loglevel", "error", "-i", str(path), *told]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rows = [re.findall(rf"r128\.{key}=(\S+)", said) for key in "MSI"]
+    frames = [(0.1 * number, float(m), float(s)) for number, (m, s) in enumerate(zip(*rows[:2], strict=True), 1)]
+    return frames, float(rows[2][-1])

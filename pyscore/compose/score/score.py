@@ -37,6 +37,10 @@ class Score(Pattern):
         super().__init__(lambda cycle: _grid(bars[cycle % len(bars)], sheet.bar, cycle % len(bars)), len(bars))
         self.sheet = sheet
 
+    def __reduce__(self) -> tuple[type[Score], tuple[Sheet]]:
+        # Another process makes it anew of its sheet: what a pattern does cannot be sent.
+        return Score, (self.sheet,)
+
     def part(self, name: str) -> Score:
         """Return one part as a score of its own. Raises ValueError with the parts there are."""
         return Score(replace(self.sheet, parts=(self.sheet.part(name),)))

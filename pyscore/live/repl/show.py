@@ -15,6 +15,7 @@ from ...pattern.controls import CONTROLS
 from ...pattern.nearest import nearest
 from ...pattern.roll import label, roll
 from ...pattern.scales import SCALES
+from ...sound.aliases import SUPERDIRT
 from ...sound.library import Library
 from ..evaluate import Reply
 from ..session import Session
@@ -119,7 +120,7 @@ def _arguments(value: Any, changes: bool) -> str:
 
 
 def _of_library(name: str, library: Library) -> str:
-    doc = library.docs.get(name)
+    doc = library.docs.get(SUPERDIRT.get(name, name))
     if doc is None or doc.kind not in ("instruments", "drums"):
         return ""
     rows = (f"    {each.name:<10} {each.unit:<6} {each.low:g} to {each.high:g}: {each.words}" for each in doc.controls)

@@ -13,6 +13,7 @@ from ...pattern.scales import SCALES
 from ...pattern.transforms.arpeggio import ORDERS
 from ...pattern.transforms.voicing import SHAPES
 from ...pattern.tuning import TUNINGS
+from ...sound.impulses import SPACES
 from ...sound.kits import kits, summary
 from ...sound.library import Library
 from ..session import Session
@@ -66,6 +67,7 @@ class Strings:
             "ctrl": Kind(lambda: (Word(name, f"a control: {value}") for name, value in controls_heard().items()), NAME),
             "track": Kind(lambda: (Word(name, "a track") for name in list(session.tracks)), NAME),
             "scene": Kind(lambda: (Word(name, "a scene that was kept") for name in list(session.scenes)), NAME),
+            "convolve": Kind(lambda: (Word(name, space.words) for name, space in SPACES.items()), NAME),
             "vowel": Kind(lambda: (Word(name, "a vowel") for name in VOWELS)),
             "bank": Kind(lambda: (Word(name, summary(pieces)) for name, pieces in kits(library).items())),
         }

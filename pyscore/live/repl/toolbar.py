@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import floor, log10
 
 from ...pattern import Time
-from ..loudness import Loudness
+from ..loudness import SILENT, Loudness
 from ..session import ONCE, Session
 from ..tempo import BEATS
 from .gauge import Facts
@@ -27,12 +27,13 @@ class Standing:
     alive: bool
     late: int
     tracks: tuple[tuple[str, bool], ...]
+    makings: tuple[str, ...] = ()
 
 
 def standing(session: Session, cycle: Time, engine: str, alive: bool, late: int) -> Standing:
     """Return where a session stands."""
     bpm = float(session.tempo.cps(cycle) * 60 * BEATS)
-    return Standing(cycle, bpm, engine, alive, late, tuple(_tracks(session)))
+    return Standing(cycle, bpm, engine, alive, late, tuple(_tracks(session)), tuple(_makings(session)))
 
 
 def _tracks(session: Session) -> Iterator[tuple[str, bool]]:
@@ -40,6 +41,12 @@ def _tracks(session: Session) -> Iterator[tuple[str, bool]]:
     for name in session.playing():
         if name != ONCE:
             yield name, session.strip_of(session.tracks[name]).get("mute", 0.0) > 0
+
+
+def _makings(session: Session) -> Iterator[str]:
+    """Yield what is being made, and for how long it has been."""
+    for made in list(session.makings.values()):
+        yield f"{made.name} {made.seconds:.0f} s"
 
 
 def line(now: Standing, facts: Facts, width: int = 80) -> Styled:
@@ -50,9 +57,11 @@ def line(now: Standing, facts: Facts, width: int = 80) -> Styled:
     ' 120 bpm  cycle 2 beat 2  embedded 3%  d1 -6 dB  0 late  d1 (d2)'
     """
     shown = [*_parts(now, facts)]
-    if _columns(shown) > width:
-        # What plays is to be seen before how loud each of it is.
-        shown = [*_parts(now, replace(facts, loudest=None))]
+    # What plays is to be seen before how loud each of it is, and that before how loud all of it was.
+    briefer = (replace(facts.heard, integrated=SILENT), None)
+    for less in ({"heard": briefer[0]}, {"heard": briefer[0], "loudest": briefer[1]}):
+        if _columns(shown) > width:
+            shown = [*_parts(now, replace(facts, **less))]
     if _columns(shown) + len(HINT) < width:
         shown.append(("class:hint", HINT))
     return _spaced(shown)
@@ -71,6 +80,8 @@ def _parts(now: Standing, facts: Facts) -> Iterator[tuple[str, str]]:
         name, level = facts.loudest
         yield "class:warning" if level > 1 else "", f"{name} {20 * log10(level):+.0f} dB".replace("+0", "0")
     yield "class:warning" if now.late else "", f"{now.late} late"
+    if now.makings:
+        yield "class:hint", f"soon: {', '.join(now.makings)}"
     if now.tracks:
         yield "class:tracks", " ".join(f"({name})" if muted else name for name, muted in now.tracks)
     else:
@@ -78,11 +89,13 @@ def _parts(now: Standing, facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _heard(heard: Loudness) -> Iterator[tuple[str, str]]:
-    """Yield the peak and the loudness of what is heard, where it is."""
+    """Yield the peak and the loudness of what is heard, where it is, and the loudness of all that was."""
     if heard.short_term > SOFTEST_HEARD or heard.peak > SOFTEST_HEARD:
         peak = f"{heard.peak:.1f} dBFS"
         yield ("class:warning", f"CLIP {peak}") if heard.clipped else ("", peak)
         yield "", f"{heard.short_term:.1f} LUFS"
+        if heard.integrated > SOFTEST_HEARD:
+            yield "", f"all {heard.integrated:.1f}"
 
 
 def _engine(now: Standing, facts: Facts) -> tuple[str, str]:

@@ -16,8 +16,7 @@ pan       ratio  -1 .. 1     place, left to right
 
 from supriya import synthdef
 
-from ..._drum import drifting, hit, saturate, widen
-from ..._tom import membrane
+from ..._tom import maple
 from ..._voice import Control, finish_wide, randomise
 
 
@@ -38,7 +37,5 @@ def mt_acoustic(
     seed: Control = 0,
 ) -> None:
     randomise(rng, seed)
-    left, right = membrane(drifting(freq), velocity, decay, tone, click, sweep)
-    shape = hit(decay, -4)
-    left, right = widen((left + right) * 0.9, (left - right) * 0.9, spread)
-    finish_wide(saturate(left * shape, drive) * 0.57, saturate(right * shape, drive) * 0.57, out, amp, pan)
+    left, right = maple(freq, velocity, decay, sweep, click, tone, spread, drive)
+    finish_wide(left * 0.57, right * 0.57, out, amp, pan)

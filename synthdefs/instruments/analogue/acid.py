@@ -22,7 +22,7 @@ from supriya import synthdef
 from supriya.ugens import Pulse, Saw
 
 from ..._analogue import eased
-from ..._tones import low_pass, opening
+from ..._tones import evened, low_pass, opening
 from ..._voice import Control, finish, held
 
 
@@ -49,4 +49,4 @@ def acid(
     snap = opening(eased(cutoff, velocity), (env + 0.2 * accent) * (0.4 + 0.6 * velocity), decay * (1 - 0.5 * accent))
     squelch = low_pass(wave, snap, res + 0.15 * accent)
     warm = (squelch * (1 + 5 * drive)).tanh() * (1 + 0.4 * accent) / (1 + 0.7 * drive)
-    finish(warm * held(attack, sustain, release, gate) * 0.35, out, amp, pan)
+    finish(warm * held(attack, sustain, release, gate) * evened(freq, 65, 1.3) * 0.35, out, amp, pan)

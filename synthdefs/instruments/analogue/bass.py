@@ -21,7 +21,7 @@ from supriya import synthdef
 from supriya.ugens import Saw, SinOsc
 
 from ..._analogue import eased
-from ..._tones import low_pass, opening
+from ..._tones import evened, low_pass, opening
 from ..._voice import Control, finish, held
 
 
@@ -47,4 +47,4 @@ def bass(
     bright = low_pass(saws, opening(eased(cutoff, velocity), env * (0.4 + 0.6 * velocity), decay), res)
     round_ = SinOsc.ar(frequency=freq) * 0.5 + bright * 0.5
     warm = (round_ * (1 + 3 * drive)).tanh() / (1 + 0.8 * drive)
-    finish(warm * held(attack, sustain, release, gate) * 0.34, out, amp, pan)
+    finish(warm * held(attack, sustain, release, gate) * evened(freq, 55, 1.9) * 0.34, out, amp, pan)

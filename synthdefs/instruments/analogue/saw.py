@@ -21,7 +21,7 @@ from supriya import synthdef
 from supriya.ugens import HPF
 
 from ..._analogue import eased
-from ..._tones import free_saw, low_pass, opening, widen
+from ..._tones import evened, free_saw, low_pass, opening, widen
 from ..._voice import Control, finish_wide, held, randomise
 
 # Uneven, so that no two pairs beat together; neighbours in pitch are on opposite sides.
@@ -53,6 +53,6 @@ def saw(
     sides = [sum(free_saw(freq * (detune * at).semitones_to_ratio()) for at in ats) for ats in (LEFT, RIGHT)]
     thin = (HPF.ar(source=centre + side * 0.8, frequency=freq * 0.7) for side in sides)
     swept = opening(eased(cutoff, velocity), env * (0.4 + 0.6 * velocity), decay)
-    level = held(attack, sustain, release, gate) * 0.38
+    level = held(attack, sustain, release, gate) * evened(freq, 220, 1.05) * 0.38
     left, right = (low_pass(side, swept, res).tanh() * level for side in widen(thin, width))
     finish_wide(left, right, out, amp, pan)

@@ -24,7 +24,7 @@ from supriya import Envelope, synthdef
 from supriya.ugens import HPF, EnvGen, Pulse, Saw, SinOsc
 
 from ..._analogue import eased
-from ..._tones import free_saw, low_pass, opening, widen
+from ..._tones import evened, free_saw, low_pass, opening, widen
 from ..._voice import Control, finish_wide, held, randomise
 
 
@@ -59,6 +59,6 @@ def lead(
     sides = (core + free_saw(pitch * (detune * side).semitones_to_ratio()) * 0.4 for side in (-1, 1))
     thin = (HPF.ar(source=side, frequency=freq * 0.5) for side in sides)
     swept = opening(eased(cutoff, velocity), env * (0.4 + 0.6 * velocity), decay)
-    level = held(attack, sustain, release, gate) * 0.35 / (1 + drive)
+    level = held(attack, sustain, release, gate) * evened(freq, 440, 1.2) * 0.35 / (1 + drive)
     left, right = ((low_pass(side, swept, res) * (1 + 3 * drive)).tanh() * level for side in widen(thin, width))
     finish_wide(left, right, out, amp, pan)

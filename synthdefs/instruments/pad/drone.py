@@ -18,13 +18,13 @@ pan       ratio  -1 .. 1        place, left to right
 """
 
 from supriya import synthdef
-from supriya.ugens import BPF, LFNoise2
+from supriya.ugens import BPF, HPF, LFNoise2
 
 from ..._slow import answering, anywhere, brightened, rounded
-from ..._tones import free_saw, low_pass, widen
+from ..._tones import evened, free_saw, low_pass, widen
 from ..._voice import Control, finish_wide, held, randomise
 
-LEVEL = 0.394
+LEVEL = 0.355
 
 
 @synthdef()
@@ -48,16 +48,18 @@ def drone(
     seed: Control = 0,
 ) -> None:
     randomise(rng, seed)
-    sides = []
+    sides, root = [], anywhere(freq)
     for way in (-1, 1):
         tuned = ((freq * ratio, level) for ratio, level in ((1, 1.0), (1.5, 0.4 * spread), (2, 0.35)))
         drift = (detune * 0.2 * LFNoise2.kr(frequency=0.15)).semitones_to_ratio()
-        strings = sum(free_saw(pitch * drift) * level for pitch, level in tuned)
+        # Without their ground, which would now and then be missing where the two sides become one.
+        ground = freq * 1.5
+        strings = HPF.ar(source=sum(free_saw(pitch * drift) * level for pitch, level in tuned), frequency=ground)
         # The bridge of a tanpura lets a hump of strong partials run through the sound, again and again.
         hump = freq * 4 * (18 * motion * LFNoise2.kr(frequency=0.35) + 5 * way).semitones_to_ratio()
         buzz = BPF.ar(source=strings, frequency=hump.clip(80, 9000), reciprocal_of_q=0.12)
         body = low_pass(strings, answering(cutoff, freq * 3, velocity), res)
-        sides.append(body + buzz * 1.6 * brightened(velocity, 1.5) + anywhere(freq) * 0.5)
-    level = held(attack, sustain, release, gate)
+        sides.append(body + buzz * 1.6 * brightened(velocity, 1.5) + root * 0.7)
+    level = held(attack, sustain, release, gate) * evened(freq, 65.41, 1.8)
     left, right = (rounded(side * LEVEL) * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

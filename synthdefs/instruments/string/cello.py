@@ -16,10 +16,8 @@ pan         ratio  -1 .. 1       place, left to right
 """
 
 from supriya import synthdef
-from supriya.ugens import LPF
 
-from ..._player import bowed, unsteady, vibrating
-from ..._tones import dying, widen
+from ..._player import fiddle, vibrating
 from ..._voice import Control, finish_wide, held, randomise
 
 # The modes of a cello's body: air, belly and back, then the hill of the bridge (Fletcher and Rossing, chapter 10), as
@@ -65,11 +63,8 @@ def cello(
     seed: Control = 0,
 ) -> None:
     randomise(rng, seed)
-    pitch = unsteady(freq * (vibrato * vibrating(5.2, 0.25, 0.5)).semitones_to_ratio(), 2)
-    sides = bowed(pitch, velocity, noise, (LEFT, RIGHT))
-    # The bow bites before the string swings.
-    bite = 1 + 0.5 * velocity * dying(0.12)
-    cutoff = freq * 1.5 + (500 + 3800 * brightness) * (0.25 + 0.75 * velocity) * bite
+    swing, opened = vibrato * vibrating(5.2, 0.25, 0.5), 500 + 3800 * brightness
+    sides = fiddle(freq, velocity, swing, noise, (LEFT, RIGHT), opened, width)
     level = held(attack, sustain, release, gate) * 0.81
-    left, right = (LPF.ar(source=side, frequency=cutoff) * level for side in widen(sides, width))
+    left, right = (side * level for side in sides)
     finish_wide(left, right, out, amp, pan)

@@ -16,10 +16,8 @@ pan         ratio  -1 .. 1       place, left to right
 """
 
 from supriya import synthdef
-from supriya.ugens import LPF
 
-from ..._player import bowed, unsteady, vibrating
-from ..._tones import dying, widen
+from ..._player import fiddle, vibrating
 from ..._voice import Control, finish_wide, held, randomise
 
 # The modes of a violin's body: air (A0), the two of belly and back (B1- and B1+), then the hill of the bridge between 2
@@ -67,11 +65,8 @@ def violin(
     seed: Control = 0,
 ) -> None:
     randomise(rng, seed)
-    pitch = unsteady(freq * (vibrato * vibrating(6.0, 0.25, 0.5)).semitones_to_ratio(), 2)
-    sides = bowed(pitch, velocity, noise, (LEFT, RIGHT))
-    # The bow bites before the string swings.
-    bite = 1 + 0.5 * velocity * dying(0.12)
-    cutoff = freq * 1.5 + (1500 + 6500 * brightness) * (0.25 + 0.75 * velocity) * bite
+    swing, opened = vibrato * vibrating(6.0, 0.25, 0.5), 1500 + 6500 * brightness
+    sides = fiddle(freq, velocity, swing, noise, (LEFT, RIGHT), opened, width)
     level = held(attack, sustain, release, gate) * 0.56
-    left, right = (LPF.ar(source=side, frequency=cutoff) * level for side in widen(sides, width))
+    left, right = (side * level for side in sides)
     finish_wide(left, right, out, amp, pan)

@@ -18,7 +18,7 @@ from supriya import synthdef
 from supriya.ugens import BPF, LPF, LFNoise2, LFPulse, Rand, SinOsc, WhiteNoise
 
 from ..._slow import brightened, rounded, swelling
-from ..._tones import widen
+from ..._tones import evened, widen
 from ..._voice import Control, Signal, finish_wide, held, randomise
 
 LEVEL = 0.538
@@ -62,6 +62,6 @@ def crickets(
         far = BPF.ar(source=WhiteNoise.ar(), frequency=(freq * hard * 1.05).min(16_000), reciprocal_of_q=0.06)
         shaking = 0.6 + 0.4 * SinOsc.kr(frequency=27 + Rand.ir()) * swelling(1.3, 0.5)
         meadow.append(side + far * shaking * density)
-    level = held(attack, sustain, release, gate)
+    level = held(attack, sustain, release, gate) * evened(freq, 4600, 1)
     left, right = (rounded(side * LEVEL) * level for side in widen(meadow, width))
     finish_wide(left, right, out, amp, pan)

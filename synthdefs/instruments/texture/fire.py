@@ -19,7 +19,7 @@ from supriya import synthdef
 from supriya.ugens import BPF, HPF, WhiteNoise
 
 from ..._slow import brightened, rounded
-from ..._tones import widen
+from ..._tones import evened, widen
 from ..._voice import Control, finish_wide, held, randomise
 from ..._weather import air, crackling, gusts
 
@@ -54,6 +54,6 @@ def fire(
         small = crackling(1 + 30 * density**2, (freq * 5 * hot).min(6000), (freq * 25 * hot).min(15_000), 0.004)
         large = crackling(0.3 + 3 * density, (freq * 2).min(3000), (freq * 6 * hot).min(8000), 0.025)
         sides.append(lapping * gusts(2.2, 0.7 * motion) ** 2 * 1.4 + hiss * (0.05 * tone * hot) + small * 2 + large * 2)
-    level = held(attack, sustain, release, gate)
+    level = held(attack, sustain, release, gate) * evened(freq, 220, 1.2)
     left, right = (rounded(side * LEVEL) * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

@@ -19,7 +19,7 @@ from supriya import synthdef
 from supriya.ugens import BPF, HPF, Pulse, WhiteNoise
 
 from ..._slow import anywhere, brightened, rounded, swelling
-from ..._tones import widen
+from ..._tones import evened, widen
 from ..._voice import Control, finish_wide, held, randomise
 
 LEVEL = 0.183
@@ -55,6 +55,6 @@ def hum(
         iron = BPF.ar(source=rattle, frequency=(freq * (22 + 40 * tone + 3 * way)).clip(100, 9000), reciprocal_of_q=0.9)
         flutter = swelling(7, 0.5 * motion) * swelling(0.6, 0.5 * motion)
         sides.append(sum(mains) + (iron * 1.5 + rattle * 0.25 + WhiteNoise.ar() * 0.01) * loose * flutter)
-    level = held(attack, sustain, release, gate)
+    level = held(attack, sustain, release, gate) * evened(freq, 50, 0.95)
     left, right = (rounded(side * LEVEL) * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

@@ -19,7 +19,7 @@ from supriya import synthdef
 from supriya.ugens import BPF, LPF, Decay2, Impulse, LFNoise1, Rand, Ringz, WhiteNoise
 
 from ..._slow import brightened, rounded
-from ..._tones import free_saw, widen
+from ..._tones import evened, free_saw, widen
 from ..._voice import Control, finish_wide, held, randomise
 
 LEVEL = 2.04
@@ -66,6 +66,6 @@ def machine(
         ]
         hiss = BPF.ar(source=WhiteNoise.ar(), frequency=(freq * 22 * hard).clip(400, 12_000), reciprocal_of_q=0.8)
         sides.append(sum(plates) * tone + hammer * 0.4 + hiss * steam * breath + motor * 0.7)
-    level = held(attack, sustain, release, gate)
+    level = held(attack, sustain, release, gate) * evened(freq, 170, 0.8)
     left, right = (rounded(side * LEVEL) * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

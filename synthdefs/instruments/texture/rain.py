@@ -18,7 +18,7 @@ from supriya import synthdef
 from supriya.ugens import BPF, Decay, Decay2, Dust, SinOsc, TExpRand, WhiteNoise
 
 from ..._slow import brightened, rounded, swelling
-from ..._tones import widen
+from ..._tones import evened, widen
 from ..._voice import Control, Signal, finish_wide, held, randomise
 from ..._weather import crackling
 
@@ -60,6 +60,6 @@ def rain(
             blips = blips + SinOsc.ar(frequency=rising.clip(60, 12_000)) * ring
         hiss = far * swelling(0.7, 0.25) * (0.1 + 0.3 * density) * (1 - 0.7 * tone)
         sides.append(hiss + patter * 1.6 + blips * (0.6 * tone))
-    level = held(attack, sustain, release, gate)
+    level = held(attack, sustain, release, gate) * evened(freq, 2400, 1.25)
     left, right = (rounded(side * LEVEL * (2400 / freq) ** 0.25) * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

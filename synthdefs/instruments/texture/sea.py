@@ -18,7 +18,7 @@ from supriya import synthdef
 from supriya.ugens import HPF, LPF, Rand, SinOsc, WhiteNoise
 
 from ..._slow import brightened, rounded
-from ..._tones import widen
+from ..._tones import evened, widen
 from ..._voice import Control, Signal, finish_wide, held, randomise
 from ..._weather import air
 
@@ -57,6 +57,6 @@ def sea(
         shingle = HPF.ar(source=WhiteNoise.ar(), frequency=(freq * 5).clip(500, 12_000)) * foam * (0.07 * tone * hard)
         wave = body + shingle
         sides = [side + wave * gain for side, gain in zip(sides, (1 - place, place), strict=True)]
-    level = held(attack, sustain, release, gate)
+    level = held(attack, sustain, release, gate) * evened(freq, 500, 0.95)
     left, right = (rounded(side * LEVEL) * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

@@ -18,7 +18,7 @@ from supriya import synthdef
 from supriya.ugens import BPF, HPF, Decay2, Dust, Impulse, LFNoise1, WhiteNoise
 
 from ..._slow import brightened, rounded
-from ..._tones import widen
+from ..._tones import evened, widen
 from ..._voice import Control, finish_wide, held, randomise
 from ..._weather import crackling
 
@@ -57,6 +57,6 @@ def spark(
         spits = crackling(often * 4, (freq * 0.7 * hot).min(9000), (freq * 2.5 * hot).min(16_000), 0.002)
         sizzle = HPF.ar(source=WhiteNoise.ar(), frequency=(freq * 1.4).clip(100, 14_000)) * (0.02 + 0.12 * volley) * hot
         sides.append(snapping * 1.5 + ringing * tone + spits * 1.3 + sizzle * 0.5)
-    level = held(attack, sustain, release, gate)
+    level = held(attack, sustain, release, gate) * evened(freq, 3500, 0.6)
     left, right = (rounded(side * LEVEL) * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

@@ -20,7 +20,7 @@ from supriya import synthdef
 from supriya.ugens import BPF, LFNoise0, LFNoise1, LFNoise2, SinOsc, WhiteNoise
 
 from ..._slow import brightened, rounded
-from ..._tones import widen
+from ..._tones import evened, widen
 from ..._voice import Control, finish_wide, held, randomise
 from ..._weather import crackling, gusts
 
@@ -61,6 +61,6 @@ def static(
         often = 30 * density**2 * (1 + LFNoise0.kr(frequency=4))
         burst = crackling(often, (freq * strong).min(8000), (freq * 4 * strong).min(15_000), 0.003)
         sides.append(gated + burst * 1.5 + (tuning + far * 0.5) * (0.25 * tone))
-    level = held(attack, sustain, release, gate)
+    level = held(attack, sustain, release, gate) * evened(freq, 1200, 0.95)
     left, right = (rounded(side * LEVEL * (1200 / freq) ** 0.35) * level for side in widen(sides, width))
     finish_wide(left, right, out, amp, pan)

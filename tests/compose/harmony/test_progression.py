@@ -1,14 +1,15 @@
 """Chords of Roman numerals, against music21 itself and against what a harmony book says."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from music21 import roman
 
-from pyscore.compose import progression
-from pyscore.pattern import Pattern
+from pyscore.compose.harmony import changes, chord_of, progression, voice_lead
+from pyscore.compose.harmony.reading import chord_pattern
+from pyscore.pattern import MiniError, Pattern
 
 TABLE = [
     # numerals, key, octave, the notes of each cycle
@@ -93,7 +94,7 @@ def test_it_is_a_pattern_like_any_other() -> None:
     ("numerals", "key", "said"),
     [
         ("I xyz", "c major", "'xyz' is not a Roman numeral such as i, V7 or bVI"),
-        ("I@", "c major", "'I@' is not a Roman numeral"),
+        ("I@", "c major", '"I@", column 3: expected a number'),
         ("", "c major", "a progression needs at least one Roman numeral"),
         ("  ", "c major", "a progression needs at least one Roman numeral"),
         ("I", "h minor", "'h minor' is not a key: 'h' is no note"),
@@ -103,7 +104,72 @@ def test_it_is_a_pattern_like_any_other() -> None:
     ],
 )
 def test_what_does_not_exist_is_said(numerals: str, key: str, said: str) -> None:
-    with pytest.raises(ValueError, match=r"is not a|needs at least one") as raised:
+    with pytest.raises(ValueError, match=r"is not a|needs at least one|expected a") as raised:
         progression(numerals, key)
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is one word a cycle, and where a bar line is, one bar a cycle
+        ("C Am7", [("0", "4", "C"), ("4", "4", "Am7")]),
+        ("I@2 V", [("0", "8", "I"), ("8", "4", "V")]),
+        ("[ii V] I", [("0", "2", "ii"), ("2", "2", "V"), ("4", "4", "I")]),
+        ("<I IV> V7", [("0", "4", "I"), ("4", "4", "V7"), ("8", "4", "IV"), ("12", "4", "V7")]),
+        ("I!2 V", [("0", "4", "I"), ("4", "4", "I"), ("8", "4", "V")]),
+        ("Am7 D7b9 | G^7 Cø/Eb",
+         [("0", "2", "Am7"), ("2", "2", "D7b9"), ("4", "2", "G^7"), ("6", "2", "Cø/Eb")]),
+        ("| C7(b9,#11) F*2 | % |",
+         [("0", "2", "C7(b9,#11)"), ("2", "1", "F"), ("3", "1", "F"), ("4", "2", "C7(b9,#11)"),
+                                    ("6", "1", "F"), ("7", "1", "F")]),
+        ("|: C | F :| G", [("0", "4", "C"), ("4", "4", "F"), ("8", "4", "C"), ("12", "4", "F"), ("16", "4", "G")]),
+        ("C N.C. F ~", [("0", "4", "C"), ("8", "4", "F")]),
+        ("V6/5 Am/2", [("0", "4", "V6/5"), ("4", "4", "Am"), ("8", "4", "V6/5")]),
+        ("C6/9 V7/V/V I/E", [("0", "4", "C6/9"), ("4", "4", "V7/V/V"), ("8", "4", "I/E")]),
+    ],
+)  # fmt: skip
+def test_mini_notation_and_bars_place_chords(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(str(each.start), str(each.length), each.chord.name) for each in changes(text)][: len(expected)] == expected
+
+
+def test_rhythms_are_still_rhythms() -> None:
+    assert [str(event.whole.begin) for event in chord_pattern("I(3,8)").query(0, 1) if event.whole] == [
+        "0",
+        "3/8",
+        "3/4",
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(["C", "Am7", "F#m7b5/A", "C7(b9,#11)", "V7/V", "bVI", "[G7 C]"]), min_size=1, max_size=6)
+)
+def test_editors_know_where_each_chord_is_written(words: list[str]) -> None:
+    for mark in (" ", " | "):
+        text = mark.join(words)
+        for event, places in chord_pattern(text).located(0, len(words)):
+            assert [each.text[each.begin : each.end] for each in places if each.text == text] == [event.value.name]
+
+
+def test_lists_pairs_and_marks_are_progressions_too() -> None:
+    found = changes([("C", 2), "Am", chord_of("G7")])
+    assert [(str(each.start), str(each.length)) for each in found] == [("0", "2"), ("2", "4"), ("6", "4")]
+    sheet = voice_lead("C F | G").sheet
+    assert [each.chord for each in changes(sheet)] == [each.chord for each in changes("C F | G")]
+
+
+def test_voices_lead_the_same_chords() -> None:
+    close, led = (chords(progression("I vi IV V", "c major", voices=count), 4) for count in (0, 4))
+    assert [{note % 12 for note in each} for each in close] == [{note % 12 for note in each} for each in led]
+    moved = sum(abs(one - two) for before, after in pairwise(led) for one, two in zip(before, after, strict=True))
+    assert moved < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("I xyz", 3), ("C | Am7x", 5), ("[I V", 5), ("I ] V", 3), ("Ixx", 1), ("C7(b9 F", 4)]
+)
+def test_errors_say_the_column(text: str, column: int) -> None:
+    with pytest.raises(MiniError) as raised:
+        progression(text)
+    assert (raised.value.text, raised.value.column) == (text, column)

@@ -1,0 +1,1 @@
+"""Why music works: its keys, chords, cadences, ornaments, tension and form, as data and in words."""
