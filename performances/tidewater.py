@@ -17,7 +17,8 @@ def placed(degrees, octave):
     """Sixty cycles in each place: the same degrees become notes of its scale, from an octave upwards."""
     scales = [f"{root}{octave} {mode}" for root, mode in PLACES]
     return seq_p(*(
-        (begin, begin + 60, n(degrees).early(begin).scale(scale)) for begin, scale in zip(range(0, 300, 60), scales)
+        (60 * place, 60 * place + 60, n(degrees).early(60 * place).scale(scale))
+        for place, scale in enumerate(scales)
     ))
 
 
@@ -25,11 +26,13 @@ def placed(degrees, octave):
 ground = wrandcat(("0", 4), ("-3", 2), ("-2", 1)).slow(16)
 chords = randcat("[0,4,9]", "[-1,4,8]", "[0,5,9]", "[1,4,8]", "[-1,2,8]", "[0,4,11]").slow(4)
 d1 >> placed(ground, 2).s("drone").attack(6).release(9).lpf(night.range(700, 200)).gain(.45)
-d2 >> placed(chords, 3).s("warm_pad").legato(1.1).attack(2).release(6).lpf(tide.range(500, 1800)).gain(tide.range(.38, .52))
+pad = placed(chords, 3).s("warm_pad").legato(1.1).attack(2).release(6)
+d2 >> pad.lpf(tide.range(500, 1800)).gain(tide.range(.38, .5))
 
 # Drops: up to eight in a cycle, most of them left out, fewer of them left out at high tide.
 drops = irand(10).segment(8).degrade_by(tide.range(.97, .75))
-d3 >> placed(drops, 4).s(choose("kalimba", "music_box", "celesta").segment(1).slow(12)).gain(rand.range(.35, .85)).pan(rand)
+bells = choose("kalimba", "music_box", "celesta").segment(1).slow(12)
+d3 >> placed(drops, 4).s(bells).gain(rand.range(.35, .85)).pan(rand)
 
 # A voice that calls now and then, a line of three notes going up from somewhere, and is answered a fourth below.
 calls = run(3).add(irand(5).segment(1)).slow(2).mask(brand_by(.3).segment(1).slow(8))
@@ -50,13 +53,16 @@ d7 >> seq_p(
 ).s("marimba").pan(rand.range(.3, .7))
 
 # At night, voices without words; before dawn a handpan finds a rhythm, another in each eight cycles.
-d8 >> seq_p((116, 184, n(chords.slow(2)).scale("a3 phrygian"))).s("choir").attack(3).release(5).gain(night.range(.05, .4))
-steps = n(irand(7).segment(8)).mask(squeeze(irand(4).segment(1).slow(8), ["t(3,8)", "t(5,8)", "t(2,8)", "t(3,8,2)"]))
+voices = seq_p((116, 184, n(chords.slow(2)).scale("a3 phrygian")))
+d8 >> voices.s("choir").attack(3).release(5).gain(night.range(.05, .4))
+beats = squeeze(irand(4).segment(1).slow(8), ["t(3,8)", "t(5,8)", "t(2,8)", "t(3,8,2)"])
+steps = n(irand(7).segment(8)).mask(beats)
 d9 >> seq_p((232, 292, steps.scale("d4 mixolydian"))).s("handpan").gain(saw.slow(60).range(.25, .8)).pan(sine.slow(5))
 
 # The sea comes and goes with its own waves; the wind and the rain with the night.
 d10 >> s("sea").slow(4).legato(1.2).attack(5).release(6).gain(tide.range(.15, .5))
-d11 >> seq_p((100, 200, s("wind").slow(6).legato(1.2).attack(8).release(8))).gain(night.range(.05, .3)).pan(perlin.slow(5))
+wind = s("wind").slow(6).legato(1.2).attack(8).release(8)
+d11 >> seq_p((100, 200, wind)).gain(night.range(.05, .3)).pan(perlin.slow(5))
 d12 >> seq_p((140, 176, s("rain").slow(4).legato(1.3).attack(6).release(6))).gain(tri.slow(36).range(.02, .25))
 
 d1.mix(room=.2)

@@ -24,8 +24,11 @@ RESTS = {1: 0, 2: HALF, 3: 0, 4: HALF, 5: HALF}
 Found = tuple[float, tuple[Slot, ...]]
 
 
-def lines(music: Exercise, random: Random, width: int) -> list[tuple[Slot, ...]]:
-    """Return the legal lines that a beam of a width finds for an exercise, the best first; none if it finds none."""
+def lines(music: Exercise, random: Random, width: int, work: Iterator[int]) -> list[tuple[Slot, ...]]:
+    """Return the legal lines that a beam of a width finds for an exercise, the best first; none if it finds none.
+
+    Each note that is tried takes one of `work`; without any left nothing is found.
+    """
     end = BAR * music.bars
     whims = [[WHIM * random.random() for _ in range(HIGHEST + 1)] for _ in range(music.bars)]
     at: dict[int, list[Found]] = {RESTS[music.species]: [(0.0, ())]}
@@ -33,7 +36,7 @@ def lines(music: Exercise, random: Random, width: int) -> list[tuple[Slot, ...]]
         for price, line in _best(at.pop(position, []), width):
             for slot in _next(music, line, position):
                 longer = (*line, slot)
-                if legal(music, longer, len(line)):
+                if next(work, None) is not None and legal(music, longer, len(line)):
                     whim = whims[slot.bar][slot.pitch] * slot.length / BAR
                     at.setdefault(slot.end, []).append((price + cost(music, longer, len(line)) + whim, longer))
     return [line for _, line in sorted(at.get(end, []))]

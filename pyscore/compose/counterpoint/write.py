@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import TypeAlias
 
@@ -21,8 +21,8 @@ MOST_VOICES = 4
 # What is tried until something is found: how many beginnings the search keeps, and of the lines that it finds for a
 # voice, every so manieth of so many with the voices outside it.
 ATTEMPTS = ((36, 3, 24), (60, 2, 40), (100, 1, 60), (200, 1, 120))
-# How many searches there are in all before it is given up.
-SEARCHES = 160
+# How many notes are tried in all before it is given up: a quarter of a minute at the most.
+WORK = 800_000
 LINE, CANTUS = "counterpoint", "cantus"
 
 Lines: TypeAlias = tuple[tuple[Slot, ...], ...]
@@ -49,7 +49,8 @@ def counterpoint(
     notes = cantus_of(cantus)
     if voices not in range(2, MOST_VOICES + 1):
         raise ValueError(f"counterpoint in {voices} voices is not written here: 2 to {MOST_VOICES} are")
-    plan = Plan(notes, known_species(species), voices, above, mode_for(notes, key), Random(seed))
+    mode, work = mode_for(notes, key), iter(range(WORK))
+    plan = Plan(notes, known_species(species), voices, above, mode, Random(seed), work)
     found = next((found for effort in ATTEMPTS for found in _stacks(plan, (), effort)), None)
     if found is None:
         where = "above" if above else "below"
@@ -67,17 +68,16 @@ class Plan:
     above: bool
     mode: Mode
     random: Random
-    searches: Iterator[int] = field(default_factory=lambda: iter(range(SEARCHES)))
+    work: Iterator[int]
 
 
 def _stacks(plan: Plan, done: Lines, effort: tuple[int, int, int]) -> Iterator[Lines]:
     """Yield all voices but the cantus, from the innermost outwards, each set that was found."""
     if len(done) == plan.voices - 1:
         yield done
-    if len(done) == plan.voices - 1 or next(plan.searches, None) is None:
         return
     width, apart, most = effort
-    for line in lines(_exercise(plan, done), plan.random, width)[:most:apart]:
+    for line in lines(_exercise(plan, done), plan.random, width, plan.work)[:most:apart]:
         yield from _stacks(plan, (*done, line), effort)
 
 
