@@ -1,6 +1,7 @@
 """The command line: runs the command that was typed, and says in one line what went wrong."""
 
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -8,6 +9,8 @@ from importlib import import_module
 from .commands.arguments import COMMANDS, parsed
 
 FAILED, INTERRUPTED = 1, 130
+# The learned models multiply small matrices: a second thread makes that slower, and takes a core from the engine.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

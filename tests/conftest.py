@@ -10,6 +10,9 @@ from hypothesis import settings
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# As for the command: two cores are shared by all that is tested at once.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # A set's journal goes where the test run's other leavings go.
 os.environ["PYSCORE_HOME"] = tempfile.mkdtemp(prefix="pyscore-tests-")
 

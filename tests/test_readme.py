@@ -27,6 +27,21 @@ def test_command_runs(
     assert capsys.readouterr().out.strip()
 
 
+SONG = next(text for kind, text in BLOCKS if kind == "python" and "arrange(" in text)
+WORDS = README[README.index("Whatever makes music here") : README.index("pyscore explain night.py")]
+CALLS = re.findall(r"`((?:progression|voice_lead|figured_bass|harmonize|reharmonize|suggest|write_chorale|arrange)"
+                   r"\([^`…]*)`", WORDS)  # fmt: skip
+
+
+@pytest.mark.parametrize("call", [SONG, *CALLS], ids=["the song", *CALLS])
+def test_what_a_composer_may_type_works(call: str, tmp_path: Path) -> None:
+    from pyscore.live.performance import perform
+
+    path = tmp_path / "song.py"
+    path.write_text('tune = "<[g4 a4] b4>"\nchart = "A: G | D7"\nd9 >> s("bd")\n' + call.replace("\\|", "|"))
+    perform(path)
+
+
 def test_there_are_commands_and_changes_to_try() -> None:
     assert len(SILENT) >= 7
     assert len(TRY) >= 20

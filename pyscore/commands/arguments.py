@@ -261,7 +261,8 @@ def parser() -> argparse.ArgumentParser:
         made = folders.add_parser(name, help=command.words)
         for argument in command.arguments:
             made.add_argument(*argument.names, **argument.settings)
-        either = made.add_mutually_exclusive_group()
+        # argparse cannot write the help of an empty group.
+        either = made.add_mutually_exclusive_group() if command.apart else made
         for argument in command.apart:
             either.add_argument(*argument.names, **argument.settings)
     return top
