@@ -67,7 +67,7 @@ def test_an_exception_in_a_pattern_at_a_random_beat(jack: None, tmp_path: Path) 
     take = in_the_middle(tmp_path, fail)
     all_there(take)
     assert len(take.said) == 1
-    assert "d2: float division by zero" in take.said[0]
+    assert take.said[0].endswith("d2: division by zero")
 
 
 @pytest.mark.parametrize("seconds", [1, pytest.param(10, marks=pytest.mark.soak)])
