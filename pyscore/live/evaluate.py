@@ -4,7 +4,9 @@ It runs on a draft of the session, in whatever thread asks; the set is played by
 """
 
 import ast
+import gc
 import io
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -96,8 +98,12 @@ class Evaluator:
     def _run(self, text: str, file: str) -> str:
         body, last = _compiled(text, file)
         prepare(text)
+        modules = len(sys.modules)
         exec(body, self.namespace)
         value = None if last is None else eval(last, self.namespace)
+        if len(sys.modules) > modules:
+            # As when the set began: what was imported keeps the garbage collector busy no longer.
+            gc.freeze()
         return "" if value is None else repr(value)
 
 
