@@ -4,6 +4,7 @@ After a change that is meant: UPDATE_SNAPSHOTS=1 python -m pytest tests/test_per
 """
 
 import os
+import zipfile
 from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from pyscore.cli import main
 from pyscore.engine import wav
 from pyscore.live.names import LIBRARY
 from pyscore.live.performance import listed, perform, summary
@@ -19,7 +21,8 @@ from pyscore.live.session import Session
 from pyscore.pattern import Time
 from pyscore.sound.voice import Moment, voice
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
+HOUSE = Path(__file__).parent.parent
+SNAPSHOTS = HOUSE / "tests" / "snapshots"
 UPDATE = bool(os.environ.get("UPDATE_SNAPSHOTS"))
 # All of the first cycles, then one of so many.
 FIRST = 8
@@ -90,3 +93,18 @@ def test_its_beginning_is_heard_and_is_the_same_for_one_seed_and_another_for_ano
         takes.append(out.read_bytes())
     assert takes[0] == takes[1]
     assert takes[0] != takes[2]
+
+
+@pytest.mark.parametrize("name", ["old_hundredth", "second_coffee", "tidewater"])
+def test_its_score_is_what_it_plays(name: str, tmp_path: Path) -> None:
+    """After a change that is meant: pyscore export NAME -o performances/scores/NAME.mxl."""
+    kept, made = (folder / f"{name}.mxl" for folder in (HOUSE / "performances" / "scores", tmp_path))
+    assert main(["export", name, "-o", str(made)]) == 0
+    assert page(made) == page(kept)
+
+
+def page(path: Path) -> str:
+    """Return the MusicXML within a compressed file."""
+    with zipfile.ZipFile(path) as box:
+        (inside,) = (each for each in box.namelist() if not each.startswith("META-INF"))
+        return box.read(inside).decode()

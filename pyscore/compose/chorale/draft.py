@@ -18,7 +18,7 @@ from .legal import DISTANCE, factors
 from .memory import reached, recall, recalled
 from .model import Model, load, pitches
 
-DRAFTS, COLDEST = 8, 0.05
+DRAFTS, COLDEST = 7, 0.05
 LOWER = (BASS, ALTO, TENOR)
 # How much less welcome a soprano's note is for each beat that it has stood after the first, and the most that counts.
 STALE, STANDS = 0.4, 6
