@@ -148,6 +148,17 @@ def test_the_same_seed_is_the_same_file_and_another_is_another(run: Any) -> None
 
 
 @pytest.mark.skipif(absence("scsynth") is not None, reason="there is no other engine here")
+def test_render_makes_a_file_a_seed_each_as_that_seed_alone_has_it(run: Any) -> None:
+    name = piece('d1 >> s("hh*8?")')
+    ran = run("render", name, "--seeds", "3:5", "--cycles", "1", "-o", "many", "--workers", "1")
+    assert [line.partition(":")[0] for line in ran.out.splitlines()] == ["many/piece-3.wav", "many/piece-4.wav"]
+    assert run("render", name, "--seed", "4", "--cycles", "1", "-o", "one.wav").status == 0
+    three, four = (Path(f"many/piece-{seed}.wav").read_bytes() for seed in (3, 4))
+    assert four == Path("one.wav").read_bytes() != three
+    again = run("render", name, "--seeds", "3:6", "--cycles", "1", "-o", "many", "--workers", "1")
+    assert "3 of 3 done (2 of them before)" in again.err
+
+
 def test_render_takes_the_next_engine_and_says_why_the_first_did_not_serve(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -442,6 +453,7 @@ WRONG = [
     (["render", "x.py", "--seconds", "0"], "argument --seconds: '0' is too small: it must be above 0"),
     (["render", "x.py", "--seconds", "nan"], "argument --seconds: 'nan' is not a number"),
     (["render", "x.py", "--seconds", "1", "--cycles", "1"], "not allowed with argument"),
+    (["render", "x.py", "--seeds", "4:2"], "argument --seeds: '4:2' names no seeds: 0:16 are 16, from 0 on"),
     (["render", "x.py", "--rate", "3"], "'3' is not a sample rate between 8000 and 192000 Hz"),
     (["render", "x.py", "--bits", "12"], "invalid choice: '12'"),
     (["render", "x.py", "--seed", "x"], "invalid int value: 'x'"),

@@ -19,7 +19,8 @@ ROOMS: dict[str, set[str]] = {
     "control": {"pattern"},
     "engine": set(),
     "listen": set(),
-    "live": {"pattern", "compose", "sound", "control", "engine", "listen"},
+    "design": {"pattern", "sound", "engine", "listen"},
+    "live": {"pattern", "compose", "sound", "control", "engine", "listen", "design"},
 }
 # Where each foreign package may be imported; a new one gets its row here.
 FOREIGN: dict[str, tuple[str, ...]] = {
@@ -36,6 +37,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "numpy": (
         "pyscore/engine/wav.py",
         "pyscore/listen",
+        "pyscore/design",
         "pyscore/sound/spaces.py",
         "pyscore/compose/chorale",
         "pyscore/compose/analysis",
@@ -45,6 +47,11 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "pygments": ("pyscore/live/repl",),
     "soundfile": ("pyscore/listen/files.py",),
     "PIL": ("pyscore/listen/pictures.py",),
+    "scipy": ("pyscore/listen", "pyscore/design"),
+    "cma": ("pyscore/design",),
+    "earshot": ("pyscore/listen/speech",),
+    "pyrnnoise": ("pyscore/listen/speech",),
+    "distributed": ("pyscore/commands/batch.py",),
     "platformdirs": (
         "pyscore/sound/cache.py",
         "pyscore/sound/folders.py",
@@ -54,7 +61,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
 }
 # These run as scripts, before or without the rest, or promise to need nothing.
 ALONE = ("pyscore/engine/keeper.py", "pyscore/engine/embedded.py", "pyscore/engine/fake.py")
-HEAVY = ("supriya", "numpy", "music21", "pythonosc", "mido", "aalink", "nanosynth", "prompt_toolkit", "pygments")
+HEAVY = ("supriya", "numpy", "scipy", "cma", "music21", "pythonosc", "mido", "aalink", "nanosynth", "prompt_toolkit", "pygments")
 
 
 def files() -> list[str]:

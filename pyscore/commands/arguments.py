@@ -86,6 +86,22 @@ def span(text: str) -> tuple[Time, Time]:
     return found
 
 
+def seeds(text: str) -> range:
+    """Return several seeds: "0:16" are 16, from 0 on.
+
+    >>> seeds("3:6"), seeds("2")
+    (range(3, 6), range(0, 2))
+    """
+    begin, colon, end = text.partition(":")
+    try:
+        found = range(int(begin), int(end)) if colon else range(int(begin))
+    except ValueError:
+        found = range(0)
+    if not found:
+        raise argparse.ArgumentTypeError(f"'{text}' names no seeds: 0:16 are 16, from 0 on")
+    return found
+
+
 # What there is
 
 
@@ -134,6 +150,12 @@ STEMS = _argument("--stems", action="store_true", help="one file a track, which 
 WORKERS = _argument("--workers", type=workers, default=1, metavar="N", help="so many stems at once")
 RATE = _argument("--rate", type=rate, default=48_000, help="in Hz")
 BITS = _argument("--bits", choices=("16", "24", "float"), default="24")
+# What takes many files.
+BATCH = (
+    _argument("--workers", type=workers, metavar="N", help="so many files at once, if not one a core"),
+    _argument("--dask", metavar="ADDRESS", help="have a Dask cluster do it, such as tcp://10.0.0.1:8786"),
+    _argument("--again", action="store_true", help="do again what is done"),
+)
 JSON = _argument("--json", action="store_true", help="as data")
 
 COMMANDS: dict[str, Command] = {
@@ -145,7 +167,10 @@ COMMANDS: dict[str, Command] = {
     "render": Command(
         "render",
         "make a WAV file of a performance",
-        (PIECE, OUT, SEED, STEMS, WORKERS, CHANNELS, RATE, BITS, OFFLINE),
+        (
+            *(PIECE, OUT, SEED, STEMS, CHANNELS, RATE, BITS, OFFLINE, *BATCH),
+            _argument("--seeds", type=seeds, metavar="0:16", help="one file a seed, into the folder that -o names"),
+        ),
         apart=(
             _argument("--cycles", type=cycles, metavar="N", help="so many cycles, and what rings on"),
             _argument("--seconds", type=positive, metavar="S", help="exactly so many seconds"),

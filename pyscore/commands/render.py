@@ -1,6 +1,7 @@
-"""`pyscore render`: a performance as a WAV file, or as stems."""
+"""`pyscore render`: a performance as a WAV file, as stems, or as many of its seeds have it."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..live.names import LIBRARY
 from ..live.performance import find, perform
 from ..live.render import Job, render
 from ..live.stems import render_stems
+from . import batch
 from .screen import done, minutes, on_screen, progress, say
 
 # Of what is longer (s), nobody wants to wait for the loudness.
@@ -20,14 +22,36 @@ MEASURED = 600
 
 
 def run(chosen: Namespace) -> int:
-    """Render a performance. Raises PerformanceError, EngineError and OSError."""
+    """Render a performance. Raises PerformanceError, EngineError, ValueError and OSError."""
     path = find(chosen.performance)
+    if chosen.seeds:
+        return _of_seeds(path, chosen)
     session = perform(path, chosen.seed)
     engine, reasons = offline_kind(chosen.engine)
     for reason in reasons:
         say(f"not {reason}")
-    job = Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, engine, channels=chosen.channels)
-    return rendered(session, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems, chosen.workers)
+    job = replace(_job(chosen), engine=engine)
+    return rendered(session, chosen.out or Path(f"{path.stem}.wav"), job, chosen.stems, chosen.workers or 1)
+
+
+def _job(chosen: Namespace) -> Job:
+    return Job(chosen.cycles, chosen.seconds, chosen.rate, chosen.bits, chosen.engine, channels=chosen.channels)
+
+
+def _of_seeds(path: Path, chosen: Namespace) -> int:
+    """Render a performance as each of several seeds has it. Raises ValueError."""
+    if chosen.stems:
+        raise ValueError("--seeds makes a file a seed: for stems, name one with --seed")
+    folder = chosen.out or Path(path.stem)
+    outs = {seed: folder / f"{path.stem}-{seed}.wav" for seed in chosen.seeds}
+    tasks = [batch.Task(out.stem, seed_rendered, (path, out, seed, _job(chosen)), out) for seed, out in outs.items()]
+    return batch.run(tasks, chosen, folder)
+
+
+def seed_rendered(path: Path, out: Path, seed: int, job: Job) -> str:
+    """Render a performance with a seed, and return a line that says what was made. Raises what `run` does."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return _line(render(perform(path, seed), LIBRARY, out, replace(job, engine=offline_kind(job.engine)[0])))
 
 
 def rendered(what: Any, out: Path, job: Job, stems: bool, workers: int = 1) -> int:
@@ -38,10 +62,13 @@ def rendered(what: Any, out: Path, job: Job, stems: bool, workers: int = 1) -> i
         made = render_stems(what, LIBRARY, folder, job, tell, workers)
         done(f"{folder}/: {len(made)} stems of {made[0].seconds:.1f} s: {', '.join(each.path.name for each in made)}")
         return 0
-    written = render(what, LIBRARY, out, job, tell)
-    loud = f", {loudness(written):.1f} LUFS" if written.seconds <= MEASURED else ""
-    done(f"{written.path}: {minutes(written.seconds)}, peak {dbfs(written.peak):.2f} dBFS{loud}")
+    done(_line(render(what, LIBRARY, out, job, tell)))
     return 0
+
+
+def _line(written: Written) -> str:
+    loud = f", {loudness(written):.1f} LUFS" if written.seconds <= MEASURED else ""
+    return f"{written.path}: {minutes(written.seconds)}, peak {dbfs(written.peak):.2f} dBFS{loud}"
 
 
 def loudness(written: Written) -> float:

@@ -1,4 +1,4 @@
-"""What takes a while to make, remembered in the user's cache folder: compiled SynthDefs, sound files unpacked."""
+"""What takes a while to make, remembered in the user's cache folder: compiled SynthDefs, sound files unpacked, batches."""
 
 import os
 from collections.abc import Callable
@@ -16,6 +16,11 @@ def cache_folder() -> Path:
 def sounds_folder() -> Path:
     """Return where sound files that scsynth does not read are remembered in a form that it does."""
     return platformdirs.user_cache_path("pyscore", appauthor=False) / "sounds"
+
+
+def batches_folder() -> Path:
+    """Return where it is remembered what of a batch is done."""
+    return platformdirs.user_cache_path("pyscore", appauthor=False) / "batches"
 
 
 def remembered(recipe: str, make: Callable[[], bytes]) -> bytes:
