@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCHES := $(patsubst tests/benchmarks/%.py,%,$(wildcard tests/benchmarks/bench_*.py)) patterns
 
 .PHONY: help demo test soak bench coverage lint wheel clean
 
@@ -22,12 +23,13 @@ test: $(VENV)/developing  ## set up everything and run the whole suite
 	wait $$rest; rest=$$?; cat .suite.log; rm -f .suite.log; exit $$((live | rest))
 
 soak: $(VENV)/developing  ## the long tests
-	@$(BIN)/python tests/realtime/prepare.py
+	@$(BIN)/python tests/realtime/prepare.py listening
 	@$(BIN)/python -m pytest -m soak
 
 bench: $(VENV)/developing  ## the figures, as ratios against a peer in the same run
-	@$(BIN)/python tests/realtime/prepare.py
-	@for each in bench_start bench_render bench_osc bench_voices patterns; do $(BIN)/python -m tests.benchmarks.$$each || exit 1; done
+	@$(BIN)/python tests/realtime/prepare.py listening
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench,speech]'
+	@for each in $(BENCHES); do $(BIN)/python -m tests.benchmarks.$$each || exit 1; done
 
 coverage: $(VENV)/developing  ## how much of the code the tests run
 	@$(BIN)/coverage run -m pytest -m "not soak" --ignore tests/realtime

@@ -30,11 +30,12 @@ def installing(machine: list[str], monkeypatch: pytest.MonkeyPatch, *refused: st
         ran.append(" ".join(words))
         if words[0] == "update":
             return ""
-        wanted = [word for word in words if word in prepare.PACKAGES.values()]
+        packages = {**prepare.PACKAGES, **prepare.LISTENING}
+        wanted = [word for word in words if word in packages.values()]
         unknown = [package for package in wanted if package in refused]
         if unknown or (stale and "update" not in ran):
             return f"E: Unable to locate package {[*unknown, *wanted][0]}"
-        machine.extend(need for need, package in prepare.PACKAGES.items() if package in wanted)
+        machine.extend(need for need, package in packages.items() if package in wanted)
         return ""
 
     monkeypatch.setattr(prepare, "apt", apt)
@@ -64,6 +65,16 @@ def test_old_lists_are_brought_up_to_date(machine: list[str], monkeypatch: pytes
     prepare.main()
     assert [words.split()[0] for words in ran] == ["install", "update", "install"]
     assert machine == ALL
+
+
+def test_what_listening_is_measured_with_is_installed_where_it_is_asked_for(
+    machine: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine += ALL
+    ran = installing(machine, monkeypatch)
+    prepare.main("listening")
+    (words,) = ran
+    assert words.endswith("ffmpeg espeak-ng pocketsphinx-testdata extremetuxracer-data sonic-pi-samples")
 
 
 def test_a_package_that_is_nowhere_keeps_no_other_out(
