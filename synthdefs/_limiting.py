@@ -22,10 +22,10 @@ def lanczos(x: float) -> float:
     return 1.0 if x == 0 else REACH * sin(pi * x) * sin(pi * x / REACH) / (pi * x) ** 2
 
 
-def peak(signal: Signal) -> Signal:
+def peak(signal: Signal, phases: int = PHASES) -> Signal:
     """Return the highest level between the samples REACH and REACH - 1 ago, the earlier of them included.
 
-    As ITU-R BS.1770-4, annex 2 has it, by a polyphase filter, but a longer one. Phases p and PHASES - p have
+    As ITU-R BS.1770-4, annex 2 has it, by a polyphase filter, but a longer one. Phases p and `phases` - p have
     mirrored coefficients, so one is a + b and the other a - b, and the higher of their levels is |a| + |b|.
     """
     taps = [signal]
@@ -35,9 +35,9 @@ def peak(signal: Signal) -> Signal:
     sums = [x + y for x, y in zip(after, before, strict=True)]
     differences = [x - y for x, y in zip(after, before, strict=True)]
     level = abs(before[0])
-    for phase in range(1, PHASES // 2 + 1):
-        near = [lanczos(k - phase / PHASES) for k in range(1, REACH + 1)]
-        far = [lanczos(1 - k - phase / PHASES) for k in range(1, REACH + 1)]
+    for phase in range(1, phases // 2 + 1):
+        near = [lanczos(k - phase / phases) for k in range(1, REACH + 1)]
+        far = [lanczos(1 - k - phase / phases) for k in range(1, REACH + 1)]
         a = dot(sums, [(x + y) / 2 for x, y in zip(near, far, strict=True)])
         b = dot(differences, [(x - y) / 2 for x, y in zip(near, far, strict=True)])
         level = level.max(abs(a) + abs(b))

@@ -46,7 +46,11 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "prompt_toolkit": ("pyscore/live/repl",),
     "pygments": ("pyscore/live/repl",),
     "soundfile": ("pyscore/listen/files.py",),
-    "PIL": ("pyscore/listen/pictures.py",),
+    "PIL": (
+        "pyscore/listen/pictures.py",
+        "pyscore/listen/brain/maps.py",
+        "pyscore/listen/chart.py",
+    ),
     "scipy": ("pyscore/listen", "pyscore/design"),
     "cma": ("pyscore/design",),
     "earshot": ("pyscore/listen/speech",),
@@ -61,7 +65,19 @@ FOREIGN: dict[str, tuple[str, ...]] = {
 }
 # These run as scripts, before or without the rest, or promise to need nothing.
 ALONE = ("pyscore/engine/keeper.py", "pyscore/engine/embedded.py", "pyscore/engine/fake.py")
-HEAVY = ("supriya", "numpy", "scipy", "cma", "music21", "pythonosc", "mido", "aalink", "nanosynth", "prompt_toolkit", "pygments")
+HEAVY = (
+    "supriya",
+    "numpy",
+    "scipy",
+    "cma",
+    "music21",
+    "pythonosc",
+    "mido",
+    "aalink",
+    "nanosynth",
+    "prompt_toolkit",
+    "pygments",
+)
 
 
 def files() -> list[str]:

@@ -63,6 +63,38 @@ def channels(text: str) -> int:
     return int(text)
 
 
+def inputs(text: str) -> int:
+    """Return how many inputs."""
+    if not text.isdigit() or int(text) > 16:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of inputs between 0 and 16")
+    return int(text)
+
+
+def lu(text: str) -> float:
+    """Return how far apart two loudnesses are (LU or dB)."""
+    return _number(text, 0, 40, "LU")
+
+
+def lufs(text: str) -> float:
+    """Return a loudness (LUFS)."""
+    return _number(text, -40, -6, "LUFS")
+
+
+def seconds(text: str) -> float:
+    """Return a time (s)."""
+    return _number(text, 0, 86_400, "s")
+
+
+def _number(text: str, least: float, most: float, unit: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number") from None
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"'{text}' is not between {least:g} and {most:g} {unit}")
+    return number
+
+
 def port(text: str) -> int:
     """Return a port."""
     if not text.isdigit() or not 0 < int(text) < 65_536:
@@ -84,6 +116,13 @@ def span(text: str) -> tuple[Time, Time]:
     if found[0] >= found[1]:
         raise argparse.ArgumentTypeError(f"'{text}' is empty: the end must come after the beginning")
     return found
+
+
+def count(text: str) -> int:
+    """Return how many things are wanted."""
+    if not text.isdigit() or not 1 <= int(text) <= 100:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number between 1 and 100")
+    return int(text)
 
 
 def seeds(text: str) -> range:
@@ -128,6 +167,7 @@ class Command(NamedTuple):
 RECORD = _argument("--record", type=Path, metavar="OUT.wav", help="record what is heard")
 EACH = _argument("--stems", action="store_true", help="record each track, too, to a file in a folder beside that")
 CHANNELS = _argument("--channels", type=channels, default=2, metavar="N", help="how many outputs, from 2 to 16")
+INPUTS = _argument("--inputs", type=inputs, default=0, metavar="N", help="how many inputs, for mic(1): none as a rule")
 SEED = _argument("--seed", type=int, default=0, help="what everything random starts from")
 LIVE = _argument("--engine", default="auto", help="auto, embedded, scsynth, supernova or HOST:PORT")
 OFFLINE = _argument("--engine", default="auto", help="auto, embedded, scsynth or supernova")
@@ -162,7 +202,7 @@ COMMANDS: dict[str, Command] = {
     "repl": Command(
         "repl",
         "play live at a prompt, as pyscore without a command does",
-        (FIRST_PIECE, RECORD, EACH, CHANNELS, SEED, LIVE, RESUME, HEARS, LISTEN),
+        (FIRST_PIECE, RECORD, EACH, CHANNELS, INPUTS, SEED, LIVE, RESUME, HEARS, LISTEN),
     ),
     "render": Command(
         "render",
@@ -185,7 +225,7 @@ COMMANDS: dict[str, Command] = {
             _argument("--watch", action="store_true", help="play what the file asks for whenever it is saved"),
             RESUME,
             _argument("--cycles", type=cycles, metavar="N", help="stop after so many cycles"),
-            *(RECORD, EACH, CHANNELS, SEED, LIVE, HEARS, LISTEN),
+            *(RECORD, EACH, CHANNELS, INPUTS, SEED, LIVE, HEARS, LISTEN),
         ),
     ),
     "serve": Command(
@@ -193,13 +233,13 @@ COMMANDS: dict[str, Command] = {
         "play what other programs ask for by OSC, such as TidalCycles (README)",
         (
             _argument("--osc", type=port, default=OSC, metavar="PORT", help=f"the UDP port, if not {OSC}"),
-            *(LISTEN, RECORD, EACH, CHANNELS, SEED, LIVE),
+            *(LISTEN, RECORD, EACH, CHANNELS, INPUTS, SEED, LIVE),
         ),
     ),
     "pipe": Command(
         "pipe",
         "evaluate blocks on stdin, one JSON reply each, for editors (README)",
-        (RECORD, EACH, CHANNELS, SEED, LIVE, RESUME, HEARS, LISTEN),
+        (RECORD, EACH, CHANNELS, INPUTS, SEED, LIVE, RESUME, HEARS, LISTEN),
     ),
     "replay": Command(
         "replay",
@@ -235,6 +275,98 @@ COMMANDS: dict[str, Command] = {
         "say why a performance or a score works: key, chords, cadences, tension, rules",
         (PIECE, _argument("--cycles", type=cycles, metavar="N", help="so many cycles, each a bar"), SEED, JSON),
     ),
+    "analyze": Command(
+        "analyze",
+        "say what is in sound files or folders: loudness, peaks, tempo, key, pitch; as words, as data, as a picture",
+        (_argument("sounds", metavar="FILE|FOLDER", type=Path, nargs="+"), *BATCH),
+        apart=(
+            _argument("--json", action="store_true", help="as data, a line a file, with all descriptors"),
+            _argument("--png", metavar="OUT.png", type=Path, help="draw it, too; of a folder, into that folder"),
+        ),
+    ),
+    "mix": Command(
+        "mix",
+        "mix the stems of a folder, or of a performance, and say why: gains, places, cuts, compression, sends",
+        (
+            _argument("stems", metavar="FOLDER|NAME", help="a sound file a track, or a performance"),
+            *(OUT, SEED, OFFLINE, JSON),
+            _argument(
+                "--roles", nargs="+", default=(), metavar="lead=flute", help="what tracks are, as in bed=pad,keys"
+            ),
+            _argument("--cycles", type=cycles, metavar="N", help="so many cycles of a performance"),
+            _argument(
+                "--headroom", type=float, default=6.0, metavar="DB", help="what is left for a master, if not 6 dB"
+            ),
+            _argument("--no-space", action="store_true", help="send nothing to a room or a delay"),
+            _argument("--dry", action="store_true", help="only say what would be done"),
+        ),
+    ),
+    "balance": Command(
+        "balance",
+        "speech over music, so that it is understood: cleaned, levelled, and given room; files, or two folders",
+        (
+            _argument("--speech", metavar="FILE|FOLDER", type=Path, required=True),
+            _argument("--music", metavar="FILE|FOLDER", type=Path, required=True),
+            OUT,
+            _argument(
+                "--mode", choices=("broadband", "spectral"), default="broadband", help="what makes room in the music"
+            ),
+            _argument(
+                "--difference", type=lu, metavar="LU", help="speech above music, if not 10, or 6 in mode spectral"
+            ),
+            _argument(
+                "--loudness", type=lufs, metavar="LUFS", help="of speech, if not that of the music within bounds"
+            ),
+            _argument("--denoise", type=lu, default=10.0, metavar="DB", help="turn noise down so far; 0 leaves it"),
+            _argument("--at", type=seconds, default=0.0, metavar="S", help="when speech begins"),
+            _argument(
+                "--stems", type=Path, metavar="FOLDER", help="write speech and music there, too: they add up to it"
+            ),
+            *(JSON, *BATCH),
+        ),
+    ),
+    "master": Command(
+        "master",
+        "make a mix ready to be published, and say what was done: spectrum, dynamics, width, loudness, true peak",
+        (
+            _argument("sounds", metavar="FILE|FOLDER", type=Path, nargs="+"),
+            _argument("-o", "--out", metavar="OUT.wav|FOLDER", type=Path),
+            _argument("--bits", choices=("16", "24", "float"), help="24, if the preset wants nothing else; dithered"),
+            _argument("--rate", type=rate, metavar="HZ", help="if not that of the file, or what the preset wants"),
+            *(JSON, *BATCH),
+        ),
+        apart=(
+            _argument("--preset", metavar="NAME", default="streaming", help="streaming, apple, club, cd, vinyl, …"),
+            _argument("--reference", metavar="FILE", type=Path, help="be like this: spectrum, width, loudness"),
+            _argument("--lufs", type=lufs, metavar="LUFS", help="be so loud"),
+        ),
+    ),
+    "restore": Command(
+        "restore",
+        "free recordings of noise, hum, clicks, clipping or reverberation, and say what was done",
+        (
+            _argument("sounds", metavar="FILE|FOLDER", type=Path, nargs="+"),
+            _argument("-o", "--out", metavar="OUT.wav|FOLDER", type=Path),
+            _argument("--auto", action="store_true", help="what each needs, as without any of these"),
+            _argument("--denoise", action="store_true", help="steady noise"),
+            _argument("--dehum", action="store_true", help="50 or 60 Hz, and harmonics"),
+            _argument("--declick", action="store_true", help="clicks and crackle"),
+            _argument("--declip", action="store_true", help="peaks that were cut off"),
+            _argument("--dereverb", action="store_true", help="late reverberation"),
+            *BATCH,
+        ),
+    ),
+    "separate": Command(
+        "separate",
+        "take recordings apart into stems, which with the residual add up to them",
+        (
+            _argument("sounds", metavar="FILE|FOLDER", type=Path, nargs="+"),
+            _argument("-o", "--out", metavar="FOLDER", type=Path),
+            _argument("--stems", type=int, choices=(2, 4), default=4, help="harmonic/percussive, or by instrument"),
+            _argument("--margin", type=float, default=1.0, metavar="M", help="above 1, the unclear is residual"),
+            *BATCH,
+        ),
+    ),
     "query": Command(
         "query",
         "show the events of a pattern",
@@ -254,11 +386,39 @@ COMMANDS: dict[str, Command] = {
     ),
     "samples": Command(
         "samples",
-        "add a folder of folders of sound files, list what there is, or play one",
+        "add a folder of folders of sound files, list or play what there is, index it, find sounds, or map them",
         (
-            _argument("what", choices=("add", "list", "play")),
-            _argument("name", metavar="FOLDER|NAME", nargs="?"),
-            *(SEED, LIVE),
+            _argument("what", choices=("add", "list", "play", "index", "find", "map", "words")),
+            _argument("name", metavar="FOLDER|NAME|WORDS", nargs="?"),
+            _argument("--like", metavar="FILE|NAME", help="find what is like a sound: kick.wav, or bd:3"),
+            _argument("--tag", metavar="TAG", help="find what is a kick, a snare, a pad …"),
+            _argument("-n", type=count, default=8, metavar="N", help="so many of what is found"),
+            _argument("-o", "--out", metavar="MAP.html", type=Path, help="the map, as a page or as a picture (.png)"),
+            *(SEED, LIVE, *BATCH),
+        ),
+    ),
+    "match": Command(
+        "designing",
+        "find the patch that sounds like a recording, as a line of code",
+        (
+            _argument("target", metavar="TARGET.wav", type=Path),
+            _argument("--synth", metavar="NAME", help="of this synth or drum; else all are tried"),
+            _argument("--seconds", type=positive, metavar="S", help="seek for so long at most"),
+            _argument(
+                "-o", "--out", metavar="OUT", type=Path, help="write it there: patch.py, or its sound, patch.wav"
+            ),
+            *(SEED, OFFLINE),
+        ),
+    ),
+    "design": Command(
+        "designing",
+        "make a patch that sounds as words say, as a line of code",
+        (
+            _argument("words", metavar="WORDS", help='such as "warm evolving pad, slow attack"'),
+            _argument(
+                "-o", "--out", metavar="OUT", type=Path, help="write it there: patch.py, or its sound, patch.wav"
+            ),
+            *(SEED, OFFLINE),
         ),
     ),
     "catalogue": Command(

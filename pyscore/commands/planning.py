@@ -21,6 +21,7 @@ def plan_of(chosen: Namespace) -> Plan:
         record=chosen.record,
         again=latest() if again == LAST else again,
         channels=given.get("channels", 2),
+        inputs=given.get("inputs", 0),
         stems=bool(given.get("stems")),
         osc=None if port is None and host is None else (port or OSC, host or LOOPBACK),
     )

@@ -1,4 +1,4 @@
-"""`pyscore samples add FOLDER | list | play NAME`: which sound files can be played by name."""
+"""`pyscore samples add FOLDER | list | play NAME`: which sound files can be played by name. `brain` has the rest."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -7,14 +7,14 @@ from pathlib import Path
 from ..listing import LISTINGS
 from ..live.shelf import SAMPLES
 from ..sound.samples.banks import add_folder, added_folders
-from . import play
+from . import brain, play
 from .screen import done, say
 
 
 def run(chosen: Namespace) -> int:
     """Do what is asked for. Raises ValueError, NotADirectoryError, EngineError and OSError."""
-    if chosen.what != "list" and not chosen.name:
-        raise ValueError(f"samples {chosen.what} needs {'a folder' if chosen.what == 'add' else 'a name'}")
+    if chosen.what in NEEDED and not chosen.name:
+        raise ValueError(f"samples {chosen.what} needs {NEEDED[chosen.what]}")
     return ACTIONS[chosen.what](chosen)
 
 
@@ -38,4 +38,13 @@ def _play(chosen: Namespace) -> int:
     return play.run(Namespace(**vars(chosen), command="play", audition=chosen.name, record=None, osc=None, listen=None))
 
 
-ACTIONS: dict[str, Callable[[Namespace], int]] = {"add": _add, "list": _list, "play": _play}
+NEEDED = {"add": "a folder", "index": "a folder", "map": "a folder", "play": "a name"}
+ACTIONS: dict[str, Callable[[Namespace], int]] = {
+    "add": _add,
+    "list": _list,
+    "play": _play,
+    "index": brain.index,
+    "find": brain.find,
+    "map": brain.draw_map,
+    "words": brain.words,
+}

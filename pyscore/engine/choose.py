@@ -47,11 +47,11 @@ class Boot:
         from .live import LiveEngine  # supriya takes long to import
 
         if self.address is not None:
-            return LiveEngine(*self.address, outputs=self.options.outputs)
+            return LiveEngine(*self.address, options=self.options)
         while self._process and self._kind:
             try:
                 self._process.wait_until_ready()
-                engine = LiveEngine("127.0.0.1", self._port, self._process, self._kind, self.options.outputs)
+                engine = LiveEngine("127.0.0.1", self._port, self._process, self._kind, self.options)
             except EngineError as error:
                 self._process.end()
                 if str(error) in COLLISIONS and self._tries < TRIES:

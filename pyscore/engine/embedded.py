@@ -1,4 +1,4 @@
-"""The embedded engine in a process of its own: `embedded.py live|offline`, its arguments as JSON in a line of input.
+"""The embedded engine in a process of its own: `embedded.py live|offline|many`, with arguments as a line of JSON.
 
 A script, and the only file that imports nanosynth: what crashes in there takes only this process with it. It ends
 when its standard input does, which pyscore holds open, so that it never outlives pyscore.
@@ -65,11 +65,28 @@ def offline(score: str, out: str, **options: Any) -> None:
     )
 
 
-MODES: dict[str, Callable[..., None]] = {"live": live, "offline": offline}
+def many(**options: Any) -> None:
+    """Render score after score, each asked for in a line of input, with a line for each that is done."""
+    from nanosynth import _scsynth
+
+    # Now, before anything is asked for, as it takes a while; what it prints itself may end within a line.
+    _scsynth.set_print_func(_say)
+    while line := sys.stdin.readline():
+        try:
+            offline(**options, **json.loads(line))
+        except Exception as error:
+            _say(f"\nFAILED: {error}\n")
+        else:
+            _say("\nRENDERED\n")
+
+
+MODES: dict[str, Callable[..., None]] = {"live": live, "offline": offline, "many": many}
 
 if __name__ == "__main__":
     arguments = json.loads(sys.stdin.readline())
-    threading.Thread(target=_die_with_pyscore, daemon=True).start()
+    # Who renders many reads on, and so sees the end of the input.
+    if sys.argv[1] != "many":
+        threading.Thread(target=_die_with_pyscore, daemon=True).start()
     try:
         MODES[sys.argv[1]](**arguments)
     except Exception as error:

@@ -24,6 +24,7 @@ class RecordingEngine:
     name = "recording"
     late = 0
     outputs = 2
+    inputs = 2
     frozen = False
 
     def __init__(self, epoch: float = 0.0) -> None:

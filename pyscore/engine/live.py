@@ -57,9 +57,16 @@ class LiveEngine:
     """
 
     def __init__(
-        self, host: str, port: int, process: Process | None = None, kind: Kind | None = None, outputs: int = 2
+        self,
+        host: str,
+        port: int,
+        process: Process | None = None,
+        kind: Kind | None = None,
+        options: Options | None = None,
     ) -> None:
-        self.host, self.port, self.kind, self.outputs = host, port, kind, outputs
+        self.host, self.port, self.kind = host, port, kind
+        self._options = options or Options()
+        self.outputs, self.inputs = self._options.outputs, self._options.inputs
         self.failures: list[str] = []
         self._process = process
         self._patience = ANSWER if process is None else FIRST_ANSWER
@@ -248,7 +255,7 @@ class LiveEngine:
             why = _words(granted.contents[1:2])
             raise EngineError(f"{self.name} takes no more clients: {why} (start it with a larger -l)")
         client = int(granted.contents[1])  # type: ignore[arg-type]  # scsynth sends a number here
-        welcome = welcomed(client, self._process is not None, rate, Options())
+        welcome = welcomed(client, self._process is not None, rate, self._options)
         self._make_root(welcome.root)
         self._osc.register(pattern=["/c_set"], procedure=lambda reply: self._post.heard(_bus(reply)))
         if self._process:

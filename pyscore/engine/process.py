@@ -80,6 +80,10 @@ class Process:
                 self.end()
                 raise EngineError(f"it did not answer within {PATIENCE:g} s")
 
+    def tell(self, line: str) -> None:
+        """Write a line to its standard input, if it still reads that."""
+        self._write(line)
+
     def wait(self) -> int:
         """Return the exit status when the process has ended."""
         status = self._process.wait()
@@ -163,6 +167,11 @@ def start_offline(kind: Kind, score: Path, out: Path, rate: int, options: Option
     return Process([*_kept(kind), "-N", str(score), "_", str(out), str(rate), "raw", "float", "-D", "0", *limits])
 
 
+def start_many(rate: int, said: Callable[[str], None]) -> Process:
+    """Start an embedded engine that renders what it is told, line by line; `said` hears each line of its own."""
+    return _embedded("many", {"sample_rate": rate}, said=said)
+
+
 def _kept(kind: Kind) -> list[str]:
     program = find_program(kind)
     if program is None:
@@ -170,6 +179,8 @@ def _kept(kind: Kind) -> list[str]:
     return [sys.executable, "-I", "-S", str(HERE / "keeper.py"), str(program)]
 
 
-def _embedded(mode: str, arguments: Mapping[str, Any], port: int = 0) -> Process:
+def _embedded(
+    mode: str, arguments: Mapping[str, Any], port: int = 0, said: Callable[[str], None] | None = None
+) -> Process:
     command = [sys.executable, "-P", str(HERE / "embedded.py"), mode]
-    return Process(command, first_line=json.dumps(arguments), port=port)
+    return Process(command, first_line=json.dumps(arguments), port=port, said=said)

@@ -31,8 +31,9 @@ def welcomed(client: int, ours: bool, rate: float, options: Options) -> Welcome:
     Clients of a shared server count their buses upwards, each from its own share, and a share may be as small as
     15 buses of scsynth's default 1,024; so we take ours from the top. How many there are no server tells.
     """
-    buses = options.audio_buses - HARDWARE_CHANNELS if ours else 512
-    first = HARDWARE_CHANNELS if ours else 1024 - 512
+    hardware = max(HARDWARE_CHANNELS, options.outputs + options.inputs)
+    buses = options.audio_buses - hardware if ours else 512
+    first = hardware if ours else 1024 - 512
     own = client << CLIENT_SHIFT
     first_control = 0 if ours else 16384 - 1024
     # Of buffers scsynth has 1,024 where nobody asks for more; the lowest are the recorder's.

@@ -1,5 +1,6 @@
 """Sound files: what they hold, what they sound like. The one place that knows libsndfile (soundfile)."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,13 @@ from .levels import Audio
 MOST_CHANNELS = 8
 # A longer one is none either (frames): six hours at 48 kHz.
 MOST_FRAMES = 1 << 30
+# Rates (Hz) beyond these are a damaged header, and samples beyond this are no sound (full scale is 1).
+SLOWEST, FASTEST, HIGHEST = 1_000, 768_000, 1e6
+# What libsndfile notes where a WAV or AIFF file is shorter than it says; a stream that could not know says this much.
+SHORTER = re.compile(r"(?:data|SSND) : (\d+) \(should be (\d+)\)")
+ENDLESS = 0x7FFF0000
+# What is written for so many bits.
+SUBTYPES = {"float": "FLOAT", "24": "PCM_24", "16": "PCM_16"}
 # Frames that are converted at once.
 CHUNK = 1 << 16
 
@@ -35,6 +43,19 @@ class SoundFile(NamedTuple):
         return self.frames / self.rate
 
 
+class Sound(NamedTuple):
+    """What a file sounds like: frames of (frames, channels), all of them numbers, their rate in Hz, and where it is."""
+
+    audio: Audio
+    rate: int
+    path: Path
+
+    @property
+    def seconds(self) -> float:
+        """Its length."""
+        return len(self.audio) / self.rate
+
+
 def examine(path: Path) -> SoundFile:
     """Return what a file holds. Raises SoundFileError."""
     try:
@@ -53,22 +74,49 @@ def examine(path: Path) -> SoundFile:
     return SoundFile(path, found.frames, found.samplerate, found.channels, changed)
 
 
-def read(path: Path) -> tuple[Audio, int]:
-    """Return what a file sounds like, as (frames, channels), and its rate in Hz. Raises SoundFileError."""
+def read(path: Path, most: float | None = None) -> tuple[Audio, int]:
+    """Return what a file sounds like, as (frames, channels), and its rate in Hz. Raises SoundFileError.
+
+    `most` is how much of it is wanted (s), where that is not all.
+    """
     found = examine(path)
+    wanted = found.frames if most is None else min(found.frames, round(most * found.rate))
     try:
-        audio, rate = soundfile.read(str(path), always_2d=True)
+        audio, rate = soundfile.read(str(path), frames=wanted, always_2d=True)
     except soundfile.LibsndfileError:
         raise SoundFileError(f"{path.name} is damaged") from None
-    if len(audio) < found.frames:
+    if len(audio) < wanted:
         raise SoundFileError(_broken(found, len(audio)))
     return np.asarray(audio), int(rate)
 
 
-def write(path: Path, audio: Audio, rate: int) -> None:
-    """Write frames as a WAV file of floats. Raises OSError."""
+def sound(path: Path, most: float | None = None) -> Sound:
+    """Return a file's sound, or so much of it (s), which can be analysed.
+
+    Raises SoundFileError, also for what is no number or no rate.
+
+    >>> sound(Path("nothing.wav"))
+    Traceback (most recent call last):
+    pyscore.listen.files.SoundFileError: nothing.wav cannot be read: No such file or directory
+    """
+    found = examine(path)
+    if not SLOWEST <= found.rate <= FASTEST:
+        raise SoundFileError(f"{path.name} says {found.rate} Hz: its header is damaged, as no sound has that rate")
+    _check_whole(found)
+    audio, rate = read(path, most)
+    # What is no number is not below anything.
+    wrong = ~(np.abs(audio) < HIGHEST)
+    if wrong.any():
+        frame, channel = np.argwhere(wrong)[0]
+        what = f"{audio[frame, channel]:.3g}".replace("nan", "no number (NaN)")
+        raise SoundFileError(f"{path.name} is {what} at {frame / rate:.3f} s: its samples are damaged, export it again")
+    return Sound(audio, rate, path)
+
+
+def write(path: Path, audio: Audio, rate: int, bits: str = "float") -> None:
+    """Write frames as a WAV file of floats, or of 16 or 24 bits. Raises OSError."""
     try:
-        soundfile.write(str(path), audio, rate, subtype="FLOAT", format="WAV")
+        soundfile.write(str(path), audio, rate, subtype=SUBTYPES[bits], format="WAV")
     except soundfile.LibsndfileError as error:
         raise OSError(f"{path} cannot be written: {error}") from None
 
@@ -88,6 +136,12 @@ def convert(found: SoundFile, out: Path) -> None:
         raise SoundFileError(f"{found.path.name} is damaged") from None
     if written < found.frames:
         raise SoundFileError(_broken(found, written))
+
+
+def _check_whole(found: SoundFile) -> None:
+    for said, there in SHORTER.findall(soundfile.info(str(found.path), verbose=True).extra_info):
+        if int(there) < int(said) < ENDLESS:
+            raise SoundFileError(_broken(found._replace(frames=found.frames * int(said) // int(there)), found.frames))
 
 
 def _broken(found: SoundFile, frames: int) -> str:

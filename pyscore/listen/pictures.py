@@ -1,4 +1,4 @@
-"""Pictures of audio: its waveform above its spectrogram. The one place that draws, with Pillow (extra `pictures`)."""
+"""Pictures of audio: its waveform above its spectrogram. With Pillow (extra `pictures`), as in `chart.py`."""
 
 from math import ceil
 from pathlib import Path
@@ -40,7 +40,15 @@ def spectrogram(audio: Audio, rate: int) -> Pixels:
     mono = audio.mean(axis=1)
     levels = octaves(stft(mono, 4096, max(64, len(mono) // WIDTH)), rate, BANDS)
     shown = levels[np.linspace(0, len(levels) - 1, WIDTH).astype(int)]
-    share = np.clip((shown - levels.max()) / RANGE + 1, 0, 1).T[::-1]
+    return coloured(np.clip((shown - levels.max()) / RANGE + 1, 0, 1).T[::-1])
+
+
+def coloured(share: Audio) -> Pixels:
+    """Return levels from 0 to 1 as colours: (rows, columns, 3).
+
+    >>> coloured(np.array([[0.0, 1.0]])).tolist()
+    [[[8, 8, 20], [255, 255, 230]]]
+    """
     colours = [np.interp(share, STOPS, [colour[part] for colour in COLOURS]) for part in range(3)]
     return np.stack(colours, axis=2).astype(np.uint8)
 

@@ -108,6 +108,8 @@ class Conductor:
         for track in self.session.tracks.values():
             self.changed_track(track, "effects", at_once=True)
             self.changed_track(track, "strip")
+            if track.source is not None:
+                self.changed_track(track, "source")
 
     def advance(self, cycle: Time) -> None:
         """Send everything that is due before a cycle and was not sent yet."""
@@ -139,12 +141,19 @@ class Conductor:
         if what == "effects" and (track.inserts or track.name not in dict(RETURNS)):
             self.voicing.load_now(*(effect.name for effect in track.inserts))
             self._guard(track.name, "", self._insert, track, at_once)
+        if what == "source":
+            self._guard(track.name, "", self._hear, track)
         strip = dict(self.session.strip_of(track))
         if track.fade is not None:
             # Its gain is on its way.
             strip.pop("gain", None)
         if what == "strip" and strip:
             self.engine.send(self.mixer.set(track.name, strip))
+
+    def _hear(self, track: TrackState) -> None:
+        """Have a track hear what it is to hear from outside; a file as if it had been on since cycle 0."""
+        source = track.source if self.calendar.counts(track.name) else None
+        self.voicing.hear(track.name, source, self.session.tempo.seconds(self.cycle), self.seconds(self.cycle))
 
     def _insert(self, track: TrackState, at_once: bool) -> None:
         if spectra := self.mixer.load(track.inserts):
@@ -235,7 +244,7 @@ class Conductor:
             assert track.fade is not None
             step = max(-(-self.cycle // FADE_STEP), track.fade.begin // FADE_STEP)
             while step * FADE_STEP < min(until, track.fade.end + FADE_STEP):
-                gain = track.fade.gain(step * FADE_STEP)
+                gain = track.fade.gain(step * FADE_STEP) * (track.mixed.gain if track.mixed else 1)
                 self.engine.send(self.mixer.set(track.name, {"gain": gain}), self.seconds(step * FADE_STEP))
                 step += 1
 

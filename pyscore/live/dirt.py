@@ -3,6 +3,7 @@
 Tidal's notes count from middle C, ours are MIDI numbers; what comes from outside stays in each control's range.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
@@ -34,6 +35,9 @@ def event_of(arguments: Sequence[Any]) -> dict[str, Any]:
     said: dict[str, Any] = {CALLED.get(key, key): value for key, value in pairs.items()}
     if "s" in said:
         said["s"] = str(said["s"])
+        if os.path.isabs(said["s"]):
+            # Which files there are here is nobody's business.
+            raise ValueError("a sound has a name: a path is for this program's own code")
     return {key: kept for key, value in _transposed(said).items() if (kept := _kept(key, value)) is not None}
 
 

@@ -15,6 +15,7 @@ from types import CodeType
 from typing import Any
 
 from ..pattern import Time
+from .answers import Answers
 from .history import step_between
 from .names import NAMES
 from .performance import explained
@@ -64,6 +65,8 @@ class Evaluator:
         """
         with self._one, self.session.awaiting():
             self._count += 1
+            if not self.session.replayed:
+                self.session.answers = Answers()
             file = self._place()
             printed = io.StringIO()
             try:
@@ -73,7 +76,7 @@ class Evaluator:
                 problem, line, column = explained(error, file, text)
                 if isinstance(error, Exception):
                     # What it defined before it failed is there.
-                    with self.session.step(**{self.kind: text}, error=problem):
+                    with self.session.step(**self._told(text, error=problem)):
                         pass
                 return Reply(False, printed=printed.getvalue(), error=problem, line=line, column=column)
             return Reply(True, value=value, printed=printed.getvalue())
@@ -90,10 +93,15 @@ class Evaluator:
             yield
         step = step_between(base, draft)
         self.session.history.check(draft.travels, step is not None)
-        with self.session.step(**{self.kind: text}, since=base.moment()):
+        with self.session.step(**self._told(text, since=base.moment())):
             if step:
                 self.session.history.note(step)
             self.session.adopt(draft, base)
+
+    def _told(self, text: str, **more: Any) -> dict[str, Any]:
+        """Return what a witness is told: the code, and what was answered to it."""
+        heard = self.session.answers.heard
+        return {self.kind: text, **more, **({"answers": heard} if heard else {})}
 
     def _run(self, text: str, file: str) -> str:
         body, last = _compiled(text, file)

@@ -13,13 +13,15 @@ from ..pattern.build import silence
 from ..sound.channels import Role
 from ..sound.effects import Effect
 from ..sound.outputs import Outs
+from ..sound.sources import Source
 from .loops import Body
+from .mixed import Automatic, Mixed
 from .tempo import Tempo
 from .track import TrackState, at_rest
 
 STEPS = 200
 # Where a track is, and where it goes.
-MOVED = ("target", "role", "into", "outs", "ducked")
+MOVED = ("target", "role", "into", "outs", "ducked", "unmasked", "source", "cleaned", "mixed")
 PROBLEMS = {way: f"there is nothing to {way}" for way in ("undo", "redo")}
 
 
@@ -29,6 +31,7 @@ class Session(Protocol):
     tracks: dict[str, TrackState]
     tempo: Tempo
     loops: dict[str, tuple[Time, Body]]
+    automix: Automatic | None
 
     def next_cycle(self) -> Time:
         """Return the cycle from which on something new plays."""
@@ -61,6 +64,10 @@ class Playing(NamedTuple):
     into: str | None = None
     outs: Outs | None = None
     ducked: Effect | None = None
+    unmasked: Effect | None = None
+    source: Source | None = None
+    cleaned: tuple[Effect, ...] = ()
+    mixed: Mixed | None = None
 
 
 Scene: TypeAlias = Mapping[str, Playing]
@@ -97,11 +104,15 @@ NOTHING = Playing(silence, "", (), {})
 
 
 class Step(NamedTuple):
-    """What played before a step: the tracks, and the tempo and the live loops, where the step changed them."""
+    """What played before a step: the tracks, and the tempo and the live loops, where the step changed them.
+
+    Of one that was an automatic mix, `unmixed`, it goes on no more when it is taken back.
+    """
 
     scene: Scene
     tempo: Tempo | None = None
     loops: Mapping[str, tuple[Time, Body]] | None = None
+    unmixed: bool = False
 
 
 def step_between(base: Session, draft: Session) -> Step | None:
@@ -115,6 +126,8 @@ def step_between(base: Session, draft: Session) -> Step | None:
 def _retrace(session: Session, step: Step) -> None:
     """Play from the next cycle on what was played before a step."""
     begin = session.next_cycle()
+    if step.unmixed:
+        session.automix = None
     if step.tempo is not None:
         session.tempo = session.tempo.then(begin, step.tempo)
     if step.loops is not None:

@@ -1,7 +1,7 @@
 """What is being made for a session while it plays, and the step in which it arrives: in a replay, at the same place."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..pattern import Time
 from .listener import Listener
@@ -25,6 +25,12 @@ class Making(Protocol):
 
     def cancel(self) -> None:
         """Stop making it."""
+
+    def outcome(self) -> Any:
+        """Return what it is, where a journal can hold that, else None."""
+
+    def settle(self, outcome: Any) -> None:
+        """Let it be what a journal says that it was."""
 
     @property
     def seconds(self) -> float:
@@ -59,14 +65,16 @@ class Maker(Witnessed):
             if made.error:
                 raise ValueError(made.error)
         elif not self.replayed:
-            made.tell(lambda: self.arrive(number))
+            self._tell(number, made)
 
     @a_step
-    def arrive(self, number: int) -> None:
+    def arrive(self, number: int, outcome: Any = None) -> None:
         """Let what was asked for as the so-many-th thing, counted from 0, be heard from the next cycle on."""
         made = self.makings.pop(number, None)
         if made is None:
             return
+        if self.replayed and outcome is not None:
+            made.settle(outcome)
         made.arrive(self.next_cycle())
         if made.error and self.complain:
             self.complain(made.error)
@@ -81,4 +89,13 @@ class Maker(Witnessed):
         """Go on, after a replay: what is still being made arrives of itself."""
         self.replayed = False
         for number, made in list(self.makings.items()):
-            made.tell(lambda number=number: self.arrive(number))  # type: ignore[misc]
+            self._tell(number, made)
+
+    def _tell(self, number: int, made: Making) -> None:
+        """Let something arrive when it is ready; what it is is said where a journal can hold that."""
+
+        def ready() -> None:
+            outcome = made.outcome()
+            self.arrive(*(number,) if outcome is None else (number, outcome))
+
+        made.tell(ready)

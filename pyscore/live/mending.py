@@ -58,6 +58,7 @@ def territory(engine: LiveEngine) -> Territory:
         sample_buffers=granted.buffers - BESIDE,
         rate=round(granted.rate),
         outputs=engine.outputs,
+        inputs=engine.inputs,
     )
 
 

@@ -23,7 +23,7 @@ from ..sound.voice import Moment
 from .asked import Asked
 from .asking import Patient
 from .conductor import Conductor
-from .loudness import Loudness, Meters, integrated, level_of
+from .loudness import Loudness, Meters, integrated, level_of, loudness_range
 from .mending import Reboot, mend, territory
 from .patchbay import Patchbay
 from .recording import Recorder
@@ -241,7 +241,10 @@ class Player:
             told = self._controls(self.mixer.meter, MASTER_METER_CHANNELS)
             moment = self._count() if told else (0.0, 0.0)
             counted = [was + since for was, since in zip_longest(self._before, self._counted, fillvalue=0.0)]
-            self._loudness = self._loudness.then(now, told, moment, integrated(counted))
+            # Both loudnesses have as many frames, of two numbers each.
+            half = METER_FRAMES - 1
+            both = integrated(counted[:half]), loudness_range(counted[half:])
+            self._loudness = self._loudness.then(now, told, moment, *both)
         return self._loudness
 
     def _count(self) -> tuple[float, float]:

@@ -121,8 +121,10 @@ def score_of(what: Session | Take, library: Library, job: Job, latency: Fraction
     """Return what is played as a score, how many seconds of it to render, and how many frames to keep at least."""
     take = take_of(what)
     session = take.session()
-    cycles = job.cycles or session.end or Time(CYCLES)
-    until = session.tempo.cycle(job.seconds) if job.seconds is not None else cycles
+    # A set that goes on begins where it does, at once.
+    before = session.tempo.seconds(session.begin)
+    cycles = session.begin + job.cycles if job.cycles else session.end or session.begin + Time(CYCLES)
+    until = session.tempo.cycle(before + job.seconds) if job.seconds is not None else cycles
     score = Score(job.rate)
     target = OfflineTarget(score)
     mixer = Mixer(replace(OFFLINE, outputs=job.channels, rate=job.rate), library, job.mastered, heard=job.heard)
@@ -135,10 +137,10 @@ def score_of(what: Session | Take, library: Library, job: Job, latency: Fraction
         complain=take.complain,
         sampler=sampler(library, OFFLINE, patient=True),
     )
-    conductor.start()
+    conductor.start(-before)
     take.conduct(conductor, target, until)
     session.listener = None
-    exact = job.seconds if job.seconds is not None else session.tempo.seconds(until)
+    exact = job.seconds if job.seconds is not None else session.tempo.seconds(until) - before
     ringing = exact if job.seconds is not None else exact + TAIL
     return score, ringing + latency, ceil(exact * job.rate)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..pattern import Time
 from ..pattern.outside import forget_controls, set_control
+from .answers import Answers
 from .asking import Patient
 from .conductor import Conductor
 from .evaluate import Evaluator, Reply
@@ -39,6 +40,7 @@ class Rerun:
         forget_controls()
         for evaluator in (self.file, self.evaluator):
             if evaluator.kind in begin:
+                self.session.answers = Answers(begin.get("answers"))
                 evaluator.evaluate(begin[evaluator.kind])
         self.session.history = History()
 
@@ -50,6 +52,7 @@ class Rerun:
 
 
 def _evaluate(evaluator: Evaluator, text: str, what: Mapping[str, Any]) -> Reply:
+    evaluator.session.answers = Answers(what.get("answers"))
     return evaluator.evaluate(text, what.get("since"))
 
 
@@ -63,7 +66,8 @@ def _control(rerun: Rerun, what: Mapping[str, Any]) -> None:
         set_control(name, value)
 
 
-STEPS = ("hush", "panic", "set_strip", "set_solo", "set_tempo", "move", "fade", "strike", "release", "steer", "arrive")
+PLAYED = ("hush", "panic", "strike", "release", "steer", "arrive", "settle")
+STEPS = (*PLAYED, "set_strip", "set_solo", "set_tempo", "move", "fade")
 ACTIONS: dict[str, Callable[[Rerun, Mapping[str, Any]], Any]] = {
     "code": lambda rerun, what: _evaluate(rerun.evaluator, what["code"], what),
     "file": lambda rerun, what: _evaluate(rerun.file, what["file"], what),

@@ -4,7 +4,7 @@ Code is evaluated on a draft of it, which is taken over whole when the code has 
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from fractions import Fraction
@@ -17,11 +17,13 @@ from ..pattern.time import Number
 from ..sound.channels import MASTER, SENDS
 from ..sound.effects import Effect
 from ..sound.voice import Moment
-from .history import History, Scene
+from .answers import Answers
+from .history import History, Scene, Step, scene_of
 from .listener import Deaf
 from .loops import Body, Loops
 from .loudness import Meters
 from .makings import Maker
+from .mixed import NEUTRAL, Automatic, mixed_of
 from .tempo import Tempo, cps_of
 from .track import ON_TIME, STRIP_AT_REST, Fade, TrackState
 from .wire import Wires
@@ -32,7 +34,11 @@ ONCE = "once"
 # A file, and whether there is one for each track as well.
 Tape: TypeAlias = tuple[Path, bool]
 # What a listener is to take up where something of a track has changed, if not its pattern.
-KINDS = {"effects": "effects", "ducked": "effects", "strip": "strip", "solo": "strip"}
+EFFECTS = ("effects", "ducked", "unmasked", "cleaned")
+STRIPS = ("strip", "solo", "mixed")
+KINDS = {**dict.fromkeys(EFFECTS, "effects"), **dict.fromkeys(STRIPS, "strip"), "source": "source"}
+# What of a track an automatic mix has to listen to again.
+HEARD = ("pattern", "effects", "loop", "source")
 AT_ONCE = Time(0)
 
 
@@ -68,6 +74,11 @@ class Session(Maker):
         self.tape: Tape | None = None
         # What tells how loud it is, where it is played live.
         self.meters: Callable[[], Meters] | None = None
+        # What was answered from outside of the code that is being evaluated.
+        self.answers = Answers()
+        # What was asked of an automatic mix, and what has it listen again; with what it is asked anew, or not.
+        self.automix: Automatic | None = None
+        self.remix: Callable[[bool], None] | None = None
         # How many single events were played from outside.
         self._struck = 0
         # Nobody's mute is touched before somebody's solo is.
@@ -114,8 +125,26 @@ class Session(Maker):
 
     @a_step
     def move(self, name: str, **how: Any) -> None:
-        """Set a track's nudge or swing, where it goes, or what it makes room for."""
-        self._change(replace(self.track(name), **how), "effects" if "ducked" in how else "pattern")
+        """Set a track's nudge or swing, where it goes, what it makes room for, or what it hears from outside."""
+        old = self.track(name)
+        if "mixed" in how and how["mixed"] is None and old.mixed:
+            # What was set is set back.
+            how["mixed"] = NEUTRAL
+        track = replace(old, **how)
+        for what in _kinds(old, track, how):
+            self._change(track, what)
+
+    @a_step
+    def settle(self, mixed: Mapping[str, Any], first: bool) -> None:
+        """Take over what an automatic mix has decided for tracks; where it was asked `first`, `undo` takes it back."""
+        if first:
+            self.history.note(Step(scene_of(self), unmixed=True))
+        for name, data in mixed.items():
+            old = self.track(name)
+            new = self.tracks[name] = replace(old, mixed=mixed_of(data))
+            for what in _kinds(old, new, ("mixed",)):
+                if self.listener:
+                    self.listener.changed_track(new, what)
 
     @a_step
     def fade(self, name: str, cycles: Time, to: float) -> None:
@@ -136,8 +165,8 @@ class Session(Maker):
         1.0
         """
         if not self._soloed:
-            return track.strip
-        return {**track.strip, "mute": 1.0 if self._silenced(track) else track.strip.get("mute", 0.0)}
+            return track.faders
+        return {**track.faders, "mute": 1.0 if self._silenced(track) else track.strip.get("mute", 0.0)}
 
     def _silenced(self, track: TrackState) -> bool:
         """Return whether others are soloed: a group goes with what is in it, and what others send to is never."""
@@ -166,6 +195,9 @@ class Session(Maker):
         self.later(lambda session: session.give_up())
         for name in list(self.tracks):
             self.play(name, silence, "panic()", now=True)
+            if self.tracks[name].source is not None:
+                # What howls is heard no more.
+                self.move(name, source=None)
         self.later(lambda session: session.listener.panic() if session.listener else None)
 
     def once(self, pattern: Pattern, where: str = "") -> None:
@@ -271,6 +303,8 @@ class Session(Maker):
             copy.tracks, copy.tempo, copy.end = dict(self.tracks), self.tempo, self.end
             copy.quantum, copy.scenes, copy.loops = self.quantum, self.scenes, dict(self.loops)
             copy.wires, copy.tape, copy.meters = self.wires, self.tape, self.meters
+            copy.answers, copy.replayed = self.answers, self.replayed
+            copy.automix = self.automix
         copy._later = []
         return copy
 
@@ -283,6 +317,7 @@ class Session(Maker):
             self.loops = draft.loops if draft.loops != base.loops else self.loops
             self.wires = draft.wires if draft.wires != base.wires else self.wires
             self.tape = draft.tape if draft.tape != base.tape else self.tape
+            self.automix = draft.automix if draft.automix is not base.automix else self.automix
             for name, track in draft.tracks.items():
                 self._take(track, base.tracks.get(name, TrackState(name)))
             for action in draft._later or []:
@@ -312,8 +347,7 @@ class Session(Maker):
         if "parts" in changed:
             taken = taken.not_before(self.moment())
         self.tracks[track.name] = taken
-        kinds = {**KINDS, "fade": "fade" if track.fade else "strip"}
-        for what in dict.fromkeys(kinds.get(name, "pattern") for name in changed):
+        for what in _kinds(base, taken, changed):
             if what == "strip" and "solo" in changed:
                 self.set_solo(track.name, track.solo)
             else:
@@ -324,6 +358,8 @@ class Session(Maker):
             self.tracks[track.name] = track
         if self.listener:
             self.listener.changed_track(track, what)
+            if self._later is None and self.remix and what in HEARD and self.automix and not self.automix.once:
+                self.remix(False)
 
     def moment(self) -> Time:
         """Return the time in cycles from which on nothing has been sent."""
@@ -333,3 +369,10 @@ class Session(Maker):
         """Return the cycle from which on a new pattern plays, if not at once."""
         cycle = self.listener.next_cycle() if self.listener else Time(0)
         return -(-cycle // self.quantum) * self.quantum
+
+
+def _kinds(old: TrackState, new: TrackState, changed: Iterable[str]) -> list[str]:
+    """Return what a listener is to take up where these have changed."""
+    kinds = {**KINDS, "fade": "fade" if new.fade else "strip"}
+    inserts = ("effects",) if "mixed" in changed and old.inserts != new.inserts else ()
+    return list(dict.fromkeys((*(kinds.get(name, "pattern") for name in changed), *inserts)))

@@ -42,7 +42,7 @@ class Plan(NamedTuple):
     """How a set is played: the seed, what its journal is called, or which one goes on, and who else may play.
 
     `osc` is the UDP port and address at which other programs are heard; `stems` is whether each track is recorded, too;
-    `channels` is how many outputs there are.
+    `channels` is how many outputs there are, `inputs` how many inputs.
     """
 
     name: str = "set"
@@ -52,6 +52,7 @@ class Plan(NamedTuple):
     osc: tuple[int, str] | None = None
     stems: bool = False
     channels: int = 2
+    inputs: int = 0
 
     def evaluator(self) -> Evaluator:
         """Return what evaluates in this set, which is new, or goes on. Raises JournalError."""
@@ -64,7 +65,7 @@ def booting(engine: str, said: Say, plan: Plan) -> Iterator[Boot]:
 
     Raises EngineError, and OSError where nothing can be recorded.
     """
-    boot = Boot(engine, said=said, options=Options(outputs=plan.channels))
+    boot = Boot(engine, said=said, options=Options(outputs=plan.channels, inputs=plan.inputs))
     try:
         if plan.record and boot.address is None:
             check_writable(plan.record)
@@ -91,7 +92,8 @@ def on_air(session: Session, plan: Plan, boot: Booting, complain: Say, say: Say,
         remote.player = player
         player.start()
         stack.enter_context(player.recording(plan.record, stems=plan.stems))
-        stack.enter_context(keeping(player, plan.name, complain, plan.again, **begin))
+        answered = {"answers": session.answers.heard} if session.answers.heard else {}
+        stack.enter_context(keeping(player, plan.name, complain, plan.again, **begin, **answered))
         say(f"playing on {player.engine.name}")
         yield player
 

@@ -93,6 +93,12 @@ class Soon(Pattern):
         if self.state == "ready":
             self.state, self.since = "playing", cycle
 
+    def outcome(self) -> Any:
+        """Return None: what was made can hardly be written down, and is made again."""
+
+    def settle(self, outcome: Any) -> None:
+        """Do nothing: it is what is made."""
+
     @property
     def seconds(self) -> float:
         """For how long it has been in the making."""

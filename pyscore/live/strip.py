@@ -1,17 +1,22 @@
 """What a performer types of the mixer: what channels go through, where they go, and how loud they are."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
+from ..pattern.nearest import nearest
 from ..pattern.time import Number, exact
 from ..sound.channels import LAW, MASTER, SENDS, check_strip
 from ..sound.effects import Effect, effect
 from ..sound.outputs import PAIR, RINGS, Outs
+from . import mastering
 from .shelf import LIBRARY
 from .spotlight import session
 
 LOUDEST = 2
 LAWS = (LAW, 6.0)
+# How music makes room for speech: only where that needs it, or all of it.
+MODES = {"spectral": "unmask", "broadband": "talkover"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,20 @@ class Master(Strip):
         """Refuse: it plays no pattern."""
         raise TypeError("the master plays no pattern: it is what all tracks go through")
 
+    def auto(self, preset: str = "streaming", cycles: int = 8) -> Self:
+        """Master what plays: `master.auto("club")`, in place of the effects that it has, and say what they do.
+
+        So many cycles are rendered and listened to, and effects fitted: width, an equaliser, a bus compressor where it
+        takes one, and a limiter that brings the loudness. `master.fx()` or `undo()` takes them back.
+        """
+        mastering.auto(preset, cycles)
+        return self
+
+    def like(self, file: str | Path, cycles: int = 8) -> Self:
+        """Master what plays like a recording: `master.like("reference.wav")`: its spectrum, width and loudness."""
+        mastering.like(file, cycles)
+        return self
+
 
 @dataclass(frozen=True)
 class Channel(Strip):
@@ -108,6 +127,24 @@ class Channel(Strip):
         """
         heard = {"key": key, **settings}
         session().move(self.name, ducked=None if key is None else effect(LIBRARY.find("duck", "effects"), heard))
+        return self
+
+    def unmask(
+        self, voice: "Channel | str | None", difference: float = 10.0, mode: str = "spectral", **settings: float
+    ) -> Self:
+        """Make room for a voice while somebody speaks: `music.unmask(mic(1))`; `music.unmask(None)`: no more.
+
+        So much that the voice is `difference` LU louder, only where speech needs it (mode "spectral"), or in all of
+        the music ("broadband"). `depth` is how far it goes down at the most (dB); `attack`, `hold`, `release` (s).
+        """
+        if mode not in MODES:
+            raise ValueError(f"no mode '{mode}'{nearest(mode, MODES)} (there is {' and '.join(MODES)})")
+        name = voice.name if isinstance(voice, Strip) else voice
+        if name is not None and name in (self.name, *_within(self.name)):
+            raise ValueError(f"{self.name} cannot make room for {name}, which is heard in it")
+        heard = {"key": name, "difference": difference, **settings}
+        made = None if name is None else effect(LIBRARY.find(MODES[mode], "effects"), heard)
+        session().move(self.name, unmasked=made)
         return self
 
 
@@ -160,6 +197,11 @@ def _sends_of(name: str) -> list[str]:
     if name in SENDS or (name in tracks and tracks[name].role == "send"):
         return []
     return [key for key, track in tracks.items() if track.role == "send"]
+
+
+def _within(name: str) -> list[str]:
+    """Return what goes through a group."""
+    return [track.name for track in session().tracks.values() if track.into == name]
 
 
 def _check_new(name: str, what: str) -> None:

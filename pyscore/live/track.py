@@ -11,6 +11,8 @@ from ..pattern.build import silence
 from ..sound.channels import LAW, Role
 from ..sound.effects import Effect
 from ..sound.outputs import Outs
+from ..sound.sources import Source
+from .mixed import Mixed
 
 # What a strip is set to where nobody has said anything else; of what it may send to other returns, nothing.
 STRIP_AT_REST: Mapping[str, float] = {"gain": 1.0, "pan": 0.5, "mute": 0.0, "delay": 0.0, "room": 0.0, "law": LAW}
@@ -59,8 +61,9 @@ class TrackState:
 
     `nudge` is in seconds; `swing` says how late every second of so many slices of a cycle is; `target` is where its
     events go if they are not to sound; `role` is what it is in the mixer, `into` the group that it goes through, and
-    `outs` its outputs; `ducked` makes room for another track; `otherwise` is whether a live loop has played on it, or
-    somebody's hand.
+    `outs` its outputs; `ducked` and `unmasked` make room for another track; `source` is what it hears from outside,
+    and `cleaned` what comes before its effects then; `mixed` is what an automatic mix has set over all that;
+    `otherwise` is whether a live loop has played on it, or somebody's hand.
     """
 
     name: str
@@ -76,17 +79,28 @@ class TrackState:
     into: str | None = None
     outs: Outs | None = None
     ducked: Effect | None = None
+    unmasked: Effect | None = None
+    source: Source | None = None
+    cleaned: tuple[Effect, ...] = ()
+    mixed: Mixed | None = None
     otherwise: bool = False
 
     @property
     def used(self) -> bool:
-        """Whether anything was ever played on it."""
-        return bool(self.parts) or self.otherwise
+        """Whether anything was ever played on it, or it hears something."""
+        return bool(self.parts) or self.otherwise or self.source is not None
 
     @property
     def inserts(self) -> tuple[Effect, ...]:
         """What it goes through, in order."""
-        return self.effects if self.ducked is None else (*self.effects, self.ducked)
+        mixed = self.mixed.effects if self.mixed else ()
+        own = (*self.cleaned, *self.effects, *mixed, self.ducked, self.unmasked)
+        return tuple(each for each in own if each is not None)
+
+    @property
+    def faders(self) -> Mapping[str, float]:
+        """Its strip, with what an automatic mix has set over it."""
+        return self.mixed.over(self.strip) if self.mixed else self.strip
 
     @property
     def pattern(self) -> Pattern:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from ..sound.library import Library
 from ..sound.mixer import Mixer
 from ..sound.samples.sampler import Sampler
+from ..sound.sources import Source
 from ..sound.voice import Message, Moment, Voice, let_go, voice
 
 
@@ -72,6 +73,24 @@ class Voicing:
         self.engine.send([*self._cutting(name, value, node), *sounding.messages(self.mixer.place(name), node)], at)
         self.sent += 1
         return node if owned else None
+
+    def hear(self, name: str, source: Source | None, begin: Fraction, at: Fraction) -> None:
+        """Have a track hear inputs, or a file from so many seconds on, at a time in the engine's seconds; or nothing.
+
+        Raises NoInput, RuntimeError and OSError.
+        """
+        if left := self.mixer.leave(name):
+            self.engine.send(left, at)
+        if source is not None and source.file is None:
+            if made := self.mixer.hear(name, source):
+                self.load_now(source.synthdef)
+                self.engine.send(made, at)
+        elif source is not None and source.file is not None:
+            sounding = self._sampler.running(source.file, float(begin), float(at), Moment(1.0))
+            self.engine.prepare(sounding.before, at)
+            if sounding.voice is not None:
+                self.load(*sounding.voice.synthdefs())
+                self.engine.send(self.mixer.hear_file(name, sounding.voice), at)
 
     def check(self, value: Mapping[str, Any]) -> None:
         """Raise LookupError where controls ask for a sound that nobody knows."""

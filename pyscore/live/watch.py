@@ -10,6 +10,7 @@ from ..pattern import Time
 from ..pattern.build import silence
 from .evaluate import Evaluator, Reply
 from .history import Step, scene_of, step_between
+from .mixed import NEUTRAL
 from .names import NAMES
 from .soon import after
 from .spotlight import on_stage
@@ -47,26 +48,27 @@ class WholeFile(Evaluator):
         base = self.session.draft(since)
         draft = base.draft()
         draft.tracks.clear()
-        draft.end, draft.loops, draft.wires = None, {}, frozenset()
+        draft.end, draft.loops, draft.wires, draft.automix = None, {}, frozenset(), None
         # What was still being made for the file as it was, nobody asks for any more.
         draft.later(lambda session: session.give_up())
         with on_stage(draft):
             yield
         draft.loops = {name: (base.loops.get(name, loop)[0], loop[1]) for name, loop in draft.loops.items()}
         for name, before in base.tracks.items():
-            draft.tracks[name] = _instead(before, draft.track(name), draft.next_cycle())
+            draft.tracks[name] = _instead(before, draft.track(name), draft.next_cycle(), draft.automix is not None)
         self.session.history.check(draft.travels, noted=True)
-        with self.session.step(**{self.kind: text}, since=base.moment()):
+        with self.session.step(**self._told(text, since=base.moment())):
             self.session.history.note(step_between(base, draft) or Step(scene_of(base)))
             self.session.adopt(draft, base)
 
 
-def _instead(before: TrackState, wanted: TrackState, cycle: Time) -> TrackState:
-    """Return a track as it is wanted; up to then it plays what it did before."""
+def _instead(before: TrackState, wanted: TrackState, cycle: Time, mixing: bool) -> TrackState:
+    """Return a track as it is wanted; up to then it plays what it did before, mixed as it was if `mixing` goes on."""
+    mixed = before.mixed if mixing or before.mixed is None else NEUTRAL
     stop = (Part(cycle, silence, before.where),) if before.plays else ()
     parts = tuple(part._replace(pattern=after(before.pattern, part.pattern)) for part in wanted.parts) or stop
     kept = tuple(part for part in before.parts if part.begin < parts[0].begin)[-1:] if parts else before.parts
-    return replace(wanted, parts=(*kept, *parts), strip={**at_rest(before.strip), **wanted.strip})
+    return replace(wanted, parts=(*kept, *parts), strip={**at_rest(before.strip), **wanted.strip}, mixed=mixed)
 
 
 class Watcher:

@@ -1,4 +1,4 @@
-"""What takes a while to make, remembered in the user's cache folder: compiled SynthDefs, sound files unpacked, batches."""
+"""What takes a while to make, remembered in the user's cache folder: SynthDefs, sound files unpacked, batches, indexes."""
 
 import os
 from collections.abc import Callable
@@ -16,6 +16,11 @@ def cache_folder() -> Path:
 def sounds_folder() -> Path:
     """Return where sound files that scsynth does not read are remembered in a form that it does."""
     return platformdirs.user_cache_path("pyscore", appauthor=False) / "sounds"
+
+
+def indexes_folder() -> Path:
+    """Return where it is remembered what the sounds of folders are like."""
+    return platformdirs.user_cache_path("pyscore", appauthor=False) / "brain"
 
 
 def batches_folder() -> Path:

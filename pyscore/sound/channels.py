@@ -12,7 +12,7 @@ METER_CHANNELS = 2
 # The master's meter comes before those of the tracks.
 MASTER_METER_CHANNELS = 2
 # What else it knows is in a buffer of two channels: so many frames, as `system/meter.py` has them.
-METER_FRAMES = 321
+METER_FRAMES = 641
 
 MASTER = "master"
 STRIP = ("gain", "pan", "mute", "delay", "room")
@@ -31,7 +31,10 @@ Role = Literal["track", "group", "send"]
 
 @dataclass(frozen=True)
 class Territory:
-    """What of a server is ours to use: a group to live in, node ids, audio and control buses, outputs, buffers."""
+    """What of a server is ours to use: a group to live in, node ids, audio and control buses, outputs, buffers.
+
+    `inputs` is how many inputs there are; None where there is no sound card, as offline.
+    """
 
     root: int = 1
     first_node: int = 1000
@@ -40,6 +43,7 @@ class Territory:
     first_control: int = 0
     output: int = 0
     outputs: int = 2
+    inputs: int | None = None
     first_buffer: int = 1024
     sample_buffers: int = 2_000
     rate: int = 48_000

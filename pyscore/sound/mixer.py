@@ -31,7 +31,8 @@ from .effects import Effect
 from .inserts import Inserts
 from .library import Library
 from .outputs import PAIR, RINGS, Outputs, Outs
-from .voice import ADD_TO_TAIL, Message, Place, synth
+from .sources import Source, Sources
+from .voice import ADD_TO_TAIL, Message, Place, Voice, synth
 
 ADD_TO_HEAD = 0
 # Voices of one track take random generators in turn, so that no two that sound together share one.
@@ -69,6 +70,7 @@ class Mixer:
         mix, self._scratch = self._numbers.pairs(1), self._numbers.pairs(1)
         self.master = Channel(MASTER, -1, last, last, last, last, mix, self.territory.first_control)
         self._outputs = Outputs(self.territory, self._numbers, self.master)
+        self._sources = Sources(self.territory, self._numbers)
         self._law = LAW
         # Where channels are that are no tracks, where they go if not to the mix, and the nodes of their own sends.
         self._roles: dict[str, Role] = {}
@@ -148,9 +150,26 @@ class Mixer:
         place = self._pans.get(name, 0.5)
         made = self._outputs.leave(channel) if outs is None else self._outputs.pairs(outs)[0]
         made += self._outputs.ring(channel, outs, place) if outs and ringed else self._outputs.leave(channel)
-        flat = float(ringed or self._roles.get(name, "track") != "track")
+        flat = float(ringed or name in self._sources or self._roles.get(name, "track") != "track")
         pan = 0.0 if ringed else 2 * place - 1
         return [*made, ("/n_set", channel.strip, "out", self._out(name), "pan", pan, "flat", flat)]
+
+    def leave(self, name: str) -> list[Message]:
+        """Return what has a channel hear nothing from outside any more; nothing, if it does not."""
+        return self._sources.leave(name)
+
+    def hear(self, name: str, source: Source) -> list[Message]:
+        """Return what has a channel hear inputs: where there is no sound card, nothing. Raises NoInput."""
+        made = self._sources.hear(self.channels[name], source)
+        return [*made, self._as_it_comes(name)] if made else []
+
+    def hear_file(self, name: str, voice: Voice) -> list[Message]:
+        """Return what has a channel hear a file in place of inputs, as a voice plays it."""
+        return [*voice.messages(self.place(name), self._sources.node(name)), self._as_it_comes(name)]
+
+    def _as_it_comes(self, name: str) -> Message:
+        """Return what has a channel be as loud in the middle as what comes from outside."""
+        return ("/n_set", self.channels[name].strip, "flat", 1.0)
 
     def bus(self, name: str) -> int:
         """Return where a channel is heard, after its strip; the master, before its inserts."""

@@ -89,6 +89,18 @@ def test_the_new_engine_has_all_that_the_old_one_had() -> None:
     assert player.engine is second
 
 
+def test_the_new_engine_hears_what_the_old_one_heard() -> None:
+    machine = Machine()
+    machine.perform(session_of('voice = mic(2)\nd1 >> s("bd*4")\nd1.unmask(voice)'), 6)
+    for engine in machine.engines:
+        made = [message for _, message in engine.sent if message[0] == "/s_new"]
+        names = [message[1] for message in made]
+        assert names.count("mic1") == 1
+        assert names.count("denoise") == names.count("unmask") == 1
+        (heard,) = (message for message in made if message[1] == "mic1")
+        assert heard[heard.index("number") + 1] == 1
+
+
 def test_it_tries_again_until_there_is_an_engine() -> None:
     machine = Machine(failures=3)
     machine.perform(session_of(PIECE), 12)

@@ -47,6 +47,8 @@ UNITS = {
     "gate",
     "Hz",
     "impulse",
+    "LU",
+    "LUFS",
     "octaves",
     "percent",
     "ratio",

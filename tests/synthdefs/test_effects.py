@@ -20,6 +20,7 @@ STRONG: Mapping[str, Mapping[str, float]] = {
     "tremolo": {"time": 0.02, "depth": 1, "shape": 1},
     "crush": {"bits": 2},
     "de_esser": {"freq": 2000, "threshold": -60, "ratio": 100},
+    "dehum": {"freq": 440, "harmonics": 16, "width": 40, "depth": 60},
     "duck": {"key": 0, "depth": 1},
     "equalizer": {"bell": 24, "bellq": 0.2},
     "expander": {"threshold": 0, "ratio": 20, "knee": 0},
@@ -30,8 +31,10 @@ STRONG: Mapping[str, Mapping[str, float]] = {
     "noise_gate": {"threshold": 0},
     "repeater": {"time": 0.01, "every": 0.0625},
     "saturate": {"drive": 1},
+    "talkover": {"key": 0, "difference": 24, "depth": 20},
     "tilt": {"tilt": 12},
     "transient": {"attack": 24},
+    "unmask": {"key": 0, "difference": 24, "depth": 20},
     "width": {"width": 0},
 }
 # What else is set while a control jumps.
@@ -104,7 +107,7 @@ LEVELS = {"mix", "feedback", "spread", "makeup", "gain"}
 # Where "spread" is no level, but how far a sweep lags behind another.
 LAGS = {"barber_pole", "flanger", "phaser", "ring_mod"}
 # What leaves most of a noise alone: by how many dB less than it the difference may be.
-SUBTLE = {"crush": 7, "mono_bass": 24, "transient": 9}
+SUBTLE = {"crush": 7, "dehum": 24, "mono_bass": 24, "transient": 9}
 
 each_effect = pytest.mark.parametrize("name", EFFECTS)
 

@@ -1,7 +1,8 @@
 """Banks of samples: folders of folders of sound files, by name, as `s("bd:3")` asks for them. Nothing is opened here.
 
 A folder that is added holds banks, which are folders of files; a file that lies in it beside them is a bank of its own,
-called as the file is. Files are counted from 0 in the order of their names, and begin anew after the last.
+called as the file is. Files are counted from 0 in the order of their names, and begin anew after the last. The full
+path of a sound file is the name of a bank with nothing else in it, wherever that lies.
 """
 
 import json
@@ -57,15 +58,23 @@ class Banks:
     def sample(self, name: str, number: int = 0) -> Sample | None:
         """Return a file of a bank; None where there is no such bank, or nothing in it."""
         self._look()
-        place = self._places.get(name)
-        files = self._files(place) if place else ()
+        files = self._named(name)
         return Sample(name, number % len(files), files[number % len(files)]) if files else None
 
     def count(self, name: str) -> int:
         """Return how many files a bank has."""
         self._look()
-        place = self._places.get(name)
-        return len(self._files(place)) if place else 0
+        return len(self._named(name))
+
+    def place(self, path: Path) -> Sample | None:
+        """Return where in the banks a file is; None where it is in none."""
+        self._look()
+        for name, place in self._places.items():
+            if place == path or place in path.parents:
+                files = self._files(place)
+                if path in files:
+                    return Sample(name, files.index(path), path)
+        return None
 
     def look_again(self) -> None:
         """See at once what there is, however soon after the last time."""
@@ -77,6 +86,12 @@ class Banks:
         if self._now() - self._looked > FRESH:
             self._looked = self._now()
             self._places = {name: place for folder in self._folders() for name, place in _banks(folder)}
+
+    def _named(self, name: str) -> tuple[Path, ...]:
+        place = self._places.get(name)
+        if place is None and os.path.isabs(name) and _is_sound(name):
+            place = Path(name)
+        return self._files(place) if place else ()
 
     def _files(self, place: Path) -> tuple[Path, ...]:
         seen = self._seen.get(place)

@@ -1,6 +1,7 @@
 """Samples on one server: from an event to the voice that plays it, and what the server has to load for it."""
 
 from collections.abc import Iterable, Mapping
+from math import sqrt
 from typing import Any, NamedTuple
 
 from ..library import Library
@@ -55,6 +56,17 @@ class Sampler:
         if "attack" in value:
             controls["attack"] = value["attack"]
         return Sounding(voiced(self._library.docs[made], controls, how.seconds, moment), before)
+
+    def running(self, found: Playable, begin: float, at: float, moment: Moment) -> Sounding:
+        """Return what plays a file from so many seconds on, at a time in the engine's seconds. Raises OutOfRoom."""
+        left = found.held.seconds - begin
+        if left <= 0:
+            return SILENT
+        how = Playing(begin / found.held.seconds, 1.0, 1.0, left, 0.0)
+        made, number, before = self._loaded(found, how, at)
+        # Whoever has two sides is as loud in the middle as it comes, and who has one, on both of them together.
+        controls = {**how.controls(), "buffer": number, "gain": sqrt(found.sides)}
+        return Sounding(voiced(self._library.docs[made], controls, left, moment), before)
 
     def want(self, values: Iterable[Mapping[str, Any]]) -> None:
         """Have the files looked at that events will ask for; any thread may."""

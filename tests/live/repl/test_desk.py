@@ -28,7 +28,7 @@ def test_a_mistake_is_shown_and_what_played_plays_on() -> None:
     desk.answer('d1 >> s("hh")\nd2 >> sss("bd")')
     assert playing_tracks(desk) == ["d1"]
     assert desk.session.tracks["d1"].pattern.query(0, 1)[0].value == {"s": "bd"}
-    assert said == [("error", "line 2, column 7: NameError: name 'sss' is not defined; did you mean 'smash'?\n"
+    assert said == [("error", "line 2, column 7: NameError: name 'sss' is not defined; did you mean 'hpss'?\n"
                               '  d2 >> sss("bd")\n        ^')]  # fmt: skip
 
 

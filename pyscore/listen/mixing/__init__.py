@@ -1,0 +1,1 @@
+"""Automatic mixing: stems in, moves out, each with its reason; and a desk that makes them. Stands alone."""

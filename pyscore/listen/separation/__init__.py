@@ -1,0 +1,1 @@
+"""A recording taken apart into stems, which with what is left add up to it."""

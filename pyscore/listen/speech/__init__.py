@@ -1,0 +1,1 @@
+"""Speech over music: where somebody speaks, freed of noise, levelled, and given room in the music. In numpy."""

@@ -1,0 +1,1 @@
+"""What a sound is like, as numbers: groups of descriptors, each read of one look at it. Field's names."""

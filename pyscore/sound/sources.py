@@ -1,0 +1,72 @@
+"""What a channel hears from outside: inputs of the sound card, or a sound file in their place. As messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .channels import Channel, Numbers, Territory
+from .voice import QUIETLY, Message, synth
+
+if TYPE_CHECKING:
+    from .samples.files import Playable
+
+
+class NoInput(LookupError):
+    """Inputs that the engine does not have."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input, or two from the first of them on (1 is the engine's first); or a file that is heard instead.
+
+    >>> Source(3, 2).synthdef, Source(3, 2).last
+    ('mic2', 4)
+    """
+
+    first: int = 1
+    sides: int = 1
+    file: Playable | None = None
+
+    @property
+    def synthdef(self) -> str:
+        """The name of the SynthDef that hears inputs."""
+        return f"mic{self.sides}"
+
+    @property
+    def last(self) -> int:
+        """The last of the inputs."""
+        return self.first + self.sides - 1
+
+
+class Sources:
+    """Which channel hears what: each has a node of its own, which comes and goes."""
+
+    def __init__(self, territory: Territory, numbers: Numbers) -> None:
+        self._territory, self._numbers = territory, numbers
+        self._nodes: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether a channel hears anything."""
+        return name in self._nodes
+
+    def leave(self, name: str) -> list[Message]:
+        """Return what has a channel hear nothing more; a file may be over already."""
+        node = self._nodes.pop(name, None)
+        return [] if node is None else [("/error", QUIETLY), ("/n_free", node)]
+
+    def node(self, name: str) -> int:
+        """Return a new node for what a channel hears."""
+        self._nodes[name] = self._numbers.added()
+        return self._nodes[name]
+
+    def hear(self, channel: Channel, source: Source) -> list[Message]:
+        """Return what has a channel hear inputs: nothing, where there is no sound card. Raises NoInput."""
+        there = self._territory.inputs
+        if there is None:
+            return []
+        if source.last > there:
+            has = f"has {there}" if there else "has none"
+            raise NoInput(f"there is no input {source.last}: the engine {has} (start with --inputs {source.last})")
+        controls = {"out": channel.bus, "number": source.first - 1}
+        return [synth(source.synthdef, channel.voices, controls, self.node(channel.name))]
