@@ -1,4 +1,4 @@
-"""What takes a while to make, remembered in the user's cache folder: SynthDefs, sound files unpacked, batches, indexes."""
+"""What takes a while to make, remembered in the user's cache folder: SynthDefs, sounds unpacked, batches, indexes."""
 
 import os
 from collections.abc import Callable
