@@ -11,6 +11,7 @@ import pytest
 
 from pyscore.commands import batch
 from pyscore.commands.batch import Task, destinations, executor, over, run, sources
+from pyscore.commands.places import places
 
 
 def copied(source: Path, out: Path, times: int = 1) -> str:
@@ -56,6 +57,17 @@ def test_folders_are_searched_and_files_taken_as_they_are(tmp_path: Path) -> Non
 def test_no_two_files_are_made_into_one() -> None:
     files = [Path(f"in/{name}") for name in ("a.wav", "a.flac", "x/a.wav", "b.c.wav", "b.d.wav")]
     assert len(set(destinations(files, Path("in"), Path("out"), ".wav").values())) == len(files)
+
+
+def test_two_files_of_one_name_from_two_folders_are_not_made_into_one_either(tmp_path: Path) -> None:
+    for name in ("a/x.wav", "b/x.wav"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    given = [tmp_path / "a" / "x.wav", tmp_path / "b" / "x.wav"]
+    with pytest.raises(ValueError, match=r"x\.wav and .*x\.wav would both be out"):
+        places(given, Path("out"), ".wav", Path("out"))
+    made, folder = places(given[:1], tmp_path / "one.wav", ".wav", Path("out"))
+    assert (made, folder) == ({given[0]: tmp_path / "one.wav"}, None)
 
 
 def test_each_file_gets_its_line_and_a_bad_one_stops_no_other(files: list[Path], capsys: Any) -> None:

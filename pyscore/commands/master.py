@@ -13,10 +13,10 @@ from ..listen.mastering.measure import Heard, heard
 from ..listen.mastering.report import as_json, text
 from ..listen.mastering.targets import DEFAULT, PRESETS, Target, like, loud, preset
 from ..listen.resample import resampled
-from ..live.render import check_writable
 from ..pattern.nearest import nearest
-from .batch import Task, destinations, sources
+from .batch import Task
 from .batch import run as work
+from .places import places
 
 
 class Wishes(NamedTuple):
@@ -36,33 +36,14 @@ def run(chosen: Namespace) -> int:
     if chosen.preset not in PRESETS:
         near = nearest(chosen.preset, PRESETS)
         raise ValueError(f"no preset '{chosen.preset}'{near} (there is {', '.join(PRESETS)})")
-    files, outs, folder = _places(chosen.sounds, chosen.out)
+    outs, folder = places(chosen.sounds, chosen.out, "-master.wav", Path("masters"))
     if chosen.reference:
         _reference(chosen.reference, chosen.reference.stat().st_mtime_ns)
     tasks = [
-        Task(path.name, master, (path, chosen.reference, outs[path], _wishes(chosen, len(files))), outs[path])
-        for path in files
+        Task(path.name, master, (path, chosen.reference, out, _wishes(chosen, len(outs))), out)
+        for path, out in outs.items()
     ]
     return work(tasks, chosen, folder)
-
-
-def _places(given: list[Path], out: Path | None) -> tuple[list[Path], dict[Path, Path], Path | None]:
-    """Return what to master, where each goes, and the folder that they go to, if any. Raises ValueError."""
-    files = sources(given)
-    if len(given) == 1 and not given[0].is_dir():
-        place = out or Path(f"{given[0].stem}-master.wav")
-        if place.resolve() == given[0].resolve():
-            raise ValueError(f"{place} would be overwritten: name another file with -o")
-        check_writable(place)
-        return files, {files[0]: place}, None
-    folder = out or Path("masters")
-    if any(each.is_dir() and folder.resolve().is_relative_to(each.resolve()) for each in given):
-        raise ValueError(f"{folder} lies in what is mastered: name a folder beside it with -o")
-    made: dict[Path, Path] = {}
-    for each in given:
-        within = [path for path in files if each == path or each in path.parents]
-        made |= destinations(within, each if each.is_dir() else each.parent, folder, ".wav")
-    return files, made, folder
 
 
 def _wishes(chosen: Namespace, count: int) -> Wishes:

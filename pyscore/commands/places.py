@@ -1,7 +1,9 @@
 """Where what is made of sound files goes: beside each other, or into a folder as they are in theirs."""
 
+from collections import Counter
 from pathlib import Path
 
+from ..live.render import check_writable
 from .batch import destinations, sources
 
 
@@ -18,6 +20,8 @@ def places(given: list[Path], out: Path | None, ending: str, folder: Path) -> tu
         place = out or Path(given[0].stem + ending)
         if place.resolve() == given[0].resolve():
             raise ValueError(f"{place} would be overwritten: name another file with -o")
+        if Path(ending).suffix:
+            check_writable(place)
         return {files[0]: place}, None
     whole = out or folder
     if any(each.is_dir() and whole.resolve().is_relative_to(each.resolve()) for each in given):
@@ -26,4 +30,7 @@ def places(given: list[Path], out: Path | None, ending: str, folder: Path) -> tu
     for each in given:
         within = [path for path in files if each == path or each in path.parents]
         made |= destinations(within, each if each.is_dir() else each.parent, whole, Path(ending).suffix)
+    place, many = Counter(made.values()).most_common(1)[0]
+    if many > 1:
+        raise ValueError(f"{' and '.join(str(path) for path in made if made[path] == place)} would both be {place}")
     return made, whole

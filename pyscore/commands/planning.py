@@ -7,7 +7,7 @@ from ..control.osc import LOOPBACK
 from ..live.journal import latest
 from ..live.performance import PerformanceError, find
 from ..live.sets import Plan
-from .arguments import LAST, OSC
+from .shared import LAST, OSC
 
 
 def plan_of(chosen: Namespace) -> Plan:

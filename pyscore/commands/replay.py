@@ -7,9 +7,9 @@ from ..engine.offline import offline_kind
 from ..live.journal import latest
 from ..live.render import Job
 from ..live.replay import Replay
-from .arguments import LAST
 from .render import rendered
 from .screen import say
+from .shared import LAST
 
 
 def run(chosen: Namespace) -> int:
