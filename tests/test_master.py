@@ -56,7 +56,7 @@ def test_of_a_folder_each_gets_a_line_and_the_rest_goes_on(capsys: Any) -> None:
         (("mix.wav", "-o", "mix.wav"), "would be overwritten"),
         (("mix.wav", "--reference", "none.wav"), "none.wav"),
         (("none.wav",), "none.wav cannot be read"),
-        ((".", "-o", "out"), "lies in what is mastered"),
+        ((".", "-o", "out"), "lies in what is read"),
     ],
 )
 def test_what_is_wrong_is_one_line(capsys: Any, words: tuple[str, ...], line: str) -> None:

@@ -82,6 +82,7 @@ def test_a_broken_stem_gets_one_line_that_names_it(
     assert "\n" not in told
 
 
+@pytest.mark.soak
 def test_a_performance_is_rendered_and_mixed_by_what_plays_on_its_tracks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

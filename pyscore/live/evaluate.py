@@ -46,7 +46,7 @@ class Evaluator:
     >>> Evaluator(session).evaluate('d1 >> s("bd*4")').ok, list(session.tracks)
     (True, ['d1'])
     >>> Evaluator(session).evaluate("d2 >> sss(1)").error
-    "NameError: name 'sss' is not defined; did you mean 'smash'?"
+    "NameError: name 'sss' is not defined; did you mean 'hpss'?"
     """
 
     # What a witness is told that this was.

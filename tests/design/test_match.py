@@ -47,6 +47,7 @@ def test_what_is_known_is_found_and_written_as_it_was_found(population: Populati
     assert np.sqrt(np.mean(again**2)) == pytest.approx(np.sqrt(np.mean(target**2)), rel=0.1)
 
 
+@pytest.mark.soak
 def test_the_same_seed_finds_the_same(target: np.ndarray) -> None:
     first, second = (match((target, RATE), "sine", 1, LIBRARY, Limits(renders=220)) for _ in range(2))
     assert first == second

@@ -59,6 +59,7 @@ def test_what_is_no_patch_cannot_be_morphed_or_varied() -> None:
         vary(Patch("saw", {}), 3)
 
 
+@pytest.mark.soak
 def test_a_variation_stays_near_and_as_loud_and_is_the_same_for_a_seed() -> None:
     patch = Patch("bass", {"n": -24, "lpf": 600, "sustain": 0.3, "gain": 0.8})
     varied = [vary(patch, 0.2, seed, LIBRARY) for seed in (0, 0, 1)]

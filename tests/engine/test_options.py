@@ -43,7 +43,7 @@ def test_offline_the_rate_is_no_option_of_the_program() -> None:
 def test_the_commands_carry_the_limits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     started: list[tuple[list[str], str]] = []
     monkeypatch.setattr(
-        process, "Process", lambda command, first_line="", port=0: started.append((command, first_line))
+        process, "Process", lambda command, first_line="", port=0, said=None: started.append((command, first_line))
     )
     monkeypatch.setattr(process, "find_program", Path)
     for kind in KINDS:

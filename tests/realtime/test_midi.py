@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
+from statistics import median
 
 import pytest
 
@@ -158,7 +159,8 @@ def test_notes_arrive_when_they_should_and_end(studio: Studio, playing: Set) -> 
     assert [key for _, key in ons[:5]] == [60, 64, 67, 72, 60]
     assert [key for _, key in offs[:4]] == [60, 64, 67, 72]
     gaps = [later - at for (at, _), (later, _) in pairwise(ons)]
-    assert abs(sum(gaps) / len(gaps) - 0.25) < 0.002
+    # One that comes late on a busy machine makes a long gap and a short one.
+    assert abs(median(gaps) - 0.25) < 0.002
     print(f"\nnotes 250 ms apart arrive {min(gaps) * 1e3:.1f} to {max(gaps) * 1e3:.1f} ms apart (a buffer: 5.3 ms)")
 
 

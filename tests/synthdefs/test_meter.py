@@ -83,7 +83,9 @@ def sounds(rate: int) -> dict[str, np.ndarray]:
     return {**tones, "one side": left, "noise": noise(SECONDS, 0.3, rate=rate)}
 
 
-@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize(
+    "rate", [rate if rate == 44_100 else pytest.param(rate, marks=pytest.mark.soak) for rate in RATES]
+)
 def test_its_loudness_is_pyloudnorms(rate: int) -> None:
     for name, sound in sounds(rate).items():
         found = -0.691 + 10 * np.log10(told(sound, rate)[-100, POWER])
@@ -233,6 +235,7 @@ def performed() -> dict[str, np.ndarray]:
     return {name: playing.heard(text, 10, mastered=True) for name, text in texts.items()}
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
 def test_ten_pieces_are_as_loud_as_ffmpeg_finds_them(tmp_path: Path) -> None:
     pieces = {**generated(), **performed()}

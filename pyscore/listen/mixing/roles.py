@@ -29,8 +29,8 @@ DRUMS = ("kick", "snare", "hat", "percussion", "drums")
 SPOKEN = 2.5
 # What one track that leads has more than another, by where it lies (Hz).
 FRONT = (350.0, 3500.0)
-# Nobody who is so much softer than the loudest is made to lead (LU).
-CLOSE = 12.0
+
+
 FRONTS = ("voice", "lead")
 # What tells.
 GIVEN, NAMED, SOUNDS = "as you say", "its name and what plays on it", "how it sounds"
@@ -49,7 +49,7 @@ def roles_of(
 ) -> dict[str, Role]:
     """Return the role of each track; those that are given stay.
 
-    Where nothing leads, what is most in front among what plays notes does, if it is not much softer than the rest.
+    Where nothing leads, what is most in front among what plays notes does.
     """
     given = given or {}
     scored = {each.name: _scores(each, (each.name, *words.get(each.name, ()))) for each in heard}
@@ -135,12 +135,7 @@ def _settle(found: dict[str, Role], heard: Mapping[str, Heard]) -> None:
     """Let one track lead of those that only sound like it, and none of them where another one is known to."""
     known = any(role.role in FRONTS and role.why != SOUNDS for role in found.values())
     like = {name: _front(heard[name]) for name, role in found.items() if role.role == "lead" and role.why == SOUNDS}
-    least = max(each.loudness for each in heard.values()) - CLOSE
-    beds = {
-        name: _front(heard[name])
-        for name, role in found.items()
-        if role.role == "bed" and role.why != GIVEN and heard[name].loudness >= least
-    }
+    beds = {name: _front(heard[name]) for name, role in found.items() if role.role == "bed" and role.why != GIVEN}
     able = {name: front for name, front in (like or beds).items() if not heard[name].silent}
     first = None if known or not able else max(able, key=lambda name: able[name])
     for name in like:

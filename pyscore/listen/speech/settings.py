@@ -11,7 +11,7 @@ class Detection(NamedTuple):
     # So long it must be likely until it counts, so that a click does not.
     least: float = 0.08
     # A shorter pause belongs to the utterance. Only speech ends it sooner: noise begins nothing and prolongs nothing.
-    hold: float = 0.35
+    hold: float = 0.5
     # What is kept before and after, as soft consonants begin and end words.
     before: float = 0.02
     after: float = 0.04
