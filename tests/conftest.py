@@ -6,12 +6,18 @@ import tempfile
 
 from hypothesis import settings
 
+from pyscore.engine import options
+
 # A shell lets what it runs in the background ignore Ctrl-C, and so would all that is started here.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # As for the command: two cores are shared by all that is tested at once.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# What is tested at the same time keeps off each other's engines: between finding a port free and taking it is a moment.
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    options.USUAL_PORT += 1 + int(worker.removeprefix("gw"))
 
 # A set's journal goes where the test run's other leavings go.
 os.environ["PYSCORE_HOME"] = tempfile.mkdtemp(prefix="pyscore-tests-")
