@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -37,19 +38,23 @@ SEEDS = ((1, 5), (2, 5), (3, 6))
 
 
 class Take:
-    """A sound as it was heard, in one rendering: in each of the ways that are tested."""
+    """A sound as it was heard, in one rendering: in each of the ways that are tested.
 
-    def __init__(self, doc: SynthDoc) -> None:
+    The whole of it has five pitches in place of three, and more ends of controls.
+    """
+
+    def __init__(self, doc: SynthDoc, whole: bool) -> None:
         self.doc = doc
-        grid = [{"freq": freq, "velocity": v, "amp": v} for freq in pitches(doc) or [home(doc)] for v in VELOCITIES]
+        heights = pitches(doc) if whole else pitches(doc)[::2]
+        grid = [{"freq": freq, "velocity": v, "amp": v} for freq in heights or [home(doc)] for v in VELOCITIES]
         asked = {
             "home": [{"sustain": 1.0, "rng": 1, "seed": 7}],
             "grid": [{**note, "sustain": 0.5, "rng": 1, "seed": 7} for note in grid],
             "tuned": [
                 {**IN_TUNE, "freq": freq, "sustain": 1.2, "rng": 1, "seed": 7}
-                for freq in (pitches(doc) if doc.notes else ())
+                for freq in (heights if doc.notes else ())
             ],
-            "corners": list(_corners(doc)),
+            "corners": list(islice(_corners(doc), 12 if whole else 5)),
             "seeds": [{"sustain": 0.3, "release": 0.1, "rng": rng, "seed": seed} for rng, seed in SEEDS],
             "let go": [{"sustain": 2.0, "release": 0.05, "gate": 0.0, "attack": 0.01}],
         }
@@ -73,10 +78,16 @@ def named(doc: SynthDoc) -> str:
     return doc.name
 
 
-@pytest.fixture(scope="module", params=SOUNDS, ids=named)
+@pytest.fixture(
+    scope="module",
+    params=[
+        *(pytest.param((doc, False), id=doc.name) for doc in SOUNDS),
+        *(pytest.param((doc, True), id=f"{doc.name}, whole", marks=pytest.mark.soak) for doc in SOUNDS),
+    ],
+)
 def take(request: pytest.FixtureRequest) -> Take:
     """Each sound, heard once for all tests of it."""
-    return Take(request.param)
+    return Take(*request.param)
 
 
 @pytest.mark.parametrize("doc", SOUNDS, ids=named)
