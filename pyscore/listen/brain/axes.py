@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .looking import BANDS, HIGH, HOP, LOW, STEP, Array, Look, mel
+from ..spectrum import mel
+from .looking import BANDS, HIGH, HOP, LOW, STEP, Array, Look
 
 # The middles of the bands (Hz).
-CENTRES = 700 * (10 ** (np.linspace(mel(LOW), mel(HIGH), BANDS + 2)[1:-1] / 2595) - 1)
+_LOWEST, _HIGHEST = mel(np.array([LOW, HIGH])).tolist()
+CENTRES = 700 * (10 ** (np.linspace(_LOWEST, _HIGHEST, BANDS + 2)[1:-1] / 2595) - 1)
 OCTAVES = np.log2(CENTRES)
 # What cannot be told from nothing.
 TINY = 1e-9

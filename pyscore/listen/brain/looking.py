@@ -1,13 +1,12 @@
 """One look at a sound: its envelope, its spectra, its levels in the ear's bands over time. All else is read of it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from ..levels import Audio
-from ..spectrum import stft
+from ..spectrum import mel_bands, stft
 
 Array: TypeAlias = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
@@ -61,7 +60,7 @@ def look(audio: Audio, rate: int) -> Look:
     signal = _heard(mono / highest, rate)
     size, hop = 2 ** round(np.log2(WINDOW * rate)), max(1, round(HOP * rate))
     spectra = np.abs(stft(signal, size, hop)).astype(np.float32) ** 2
-    bands = spectra @ ear(rate, size)
+    bands = spectra @ mel_bands(rate, size, BANDS, LOW, HIGH).T.astype(np.float32)
     level = 10 * np.log10(float((signal**2).mean()) * highest**2 + 1e-12)
     hz = np.fft.rfftfreq(size, 1 / rate)
     bands = bands / (bands.max() + 1e-20)
@@ -81,22 +80,3 @@ def _envelope(signal: Array, rate: int) -> Array:
     step = max(1, round(STEP * rate))
     whole = np.pad(signal, (0, -len(signal) % step)).reshape(-1, step)
     return np.asarray(np.sqrt((whole**2).mean(axis=1)))
-
-
-def mel(hz: Any) -> Any:
-    """Return a frequency as the ear has it (O'Shaughnessy 1987)."""
-    return 2595 * np.log10(1 + np.asarray(hz) / 700)
-
-
-@lru_cache(maxsize=8)
-def ear(rate: int, size: int) -> Array:
-    """Return how much of each bin is in each band: (bins, BANDS), triangles that are equally wide to the ear."""
-    edges = np.linspace(mel(LOW), mel(HIGH), BANDS + 2)
-    at = mel(np.fft.rfftfreq(size, 1 / rate))[:, None]
-    rising = (at - edges[:-2]) / (edges[1:-1] - edges[:-2])
-    falling = (edges[2:] - at) / (edges[2:] - edges[1:-1])
-    shares = np.maximum(0, np.minimum(rising, falling))
-    # Of a band that is narrower than a bin, that bin.
-    narrow = shares.sum(axis=0) == 0
-    shares[np.abs(at - edges[1:-1]).argmin(axis=0)[narrow], narrow] = 1
-    return np.asarray(shares, dtype=np.float32)
