@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from pyscore.commands import batch
-from pyscore.commands.batch import Task, destinations, executor, over, run, sources
-from pyscore.commands.places import places
+from pyscore.commands.batch import Task, executor, over, run
+from pyscore.commands.places import destinations, places, sources
 
 
 def copied(source: Path, out: Path, times: int = 1) -> str:

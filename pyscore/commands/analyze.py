@@ -11,11 +11,12 @@ from ..listen.files import sound
 from ..listen.report import report
 from ..live.render import check_writable
 from . import batch
+from .places import destinations, sources
 
 
 def run(chosen: Namespace) -> int:
     """Analyse. Raises ValueError, SoundFileError and OSError."""
-    files = batch.sources(chosen.sounds)
+    files = sources(chosen.sounds)
     pictures = _pictures(files, chosen)
     alone = len(files) == 1 and not chosen.sounds[0].is_dir()
     if alone and chosen.png:
@@ -44,7 +45,7 @@ def _pictures(files: list[Path], chosen: Namespace) -> Mapping[Path, Path]:
     if not chosen.png:
         return {}
     if len(chosen.sounds) == 1 and chosen.sounds[0].is_dir():
-        return batch.destinations(files, chosen.sounds[0], chosen.png, ".png")
+        return destinations(files, chosen.sounds[0], chosen.png, ".png")
     if len(files) > 1:
         raise ValueError("--png draws one file, or all of one folder into another: name one of them")
     return {files[0]: chosen.png}

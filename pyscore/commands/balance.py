@@ -7,8 +7,9 @@ from pathlib import Path
 from ..listen.speech.writing import Wishes, balance
 from ..live.render import check_writable
 from ..pattern.nearest import nearest
-from .batch import Task, sources
+from .batch import Task
 from .batch import run as work
+from .places import sources
 
 
 def run(chosen: Namespace) -> int:

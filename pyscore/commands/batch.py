@@ -1,10 +1,9 @@
-"""Work on many files: found in folders, done over all cores or a cluster, one line each, taken up where it stopped."""
+"""Work on many files: done over all cores or a cluster, one line each, taken up where it stopped."""
 
 import json
 import os
 import signal
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..sound.cache import batches_folder
-from ..sound.samples.banks import KINDS
 from .screen import done, on_screen, progress, say
 
 # How long a cluster may take to answer (s).
@@ -49,43 +47,6 @@ class Result(NamedTuple):
     task: Task
     line: str
     failed: bool = False
-
-
-# Files
-
-
-def sources(given: Sequence[Path]) -> list[Path]:
-    """Return the sound files that are named, and all that are in the folders that are. Raises ValueError.
-
-    >>> sources([Path("kick.wav")])
-    [PosixPath('kick.wav')]
-    """
-    found = [path for each in given for path in (_within(each) if each.is_dir() else [each])]
-    if not found:
-        raise ValueError(f"no sound file in {', '.join(map(str, given)) or 'no folder'}")
-    return list(dict.fromkeys(found))
-
-
-def _within(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in KINDS and path.is_file())
-
-
-def destinations(files: Sequence[Path], given: Path, out: Path, suffix: str) -> dict[Path, Path]:
-    """Return where what is made of each file goes: in `out` as it is in the folder `given`, with another suffix.
-
-    Files that differ in their suffix alone keep it within the name.
-
-    >>> files = [Path("in/a.wav"), Path("in/a.flac"), Path("in/x/b.ogg")]
-    >>> [str(each) for each in destinations(files, Path("in"), Path("out"), ".wav").values()]
-    ['out/a.wav.wav', 'out/a.flac.wav', 'out/x/b.wav']
-    """
-    places = [path.relative_to(given) for path in files]
-    alike = Counter(place.with_suffix("") for place in places)
-    stems = [place if alike[place.with_suffix("")] > 1 else place.with_suffix("") for place in places]
-    return {path: out / stem.with_name(stem.name + suffix) for path, stem in zip(files, stems, strict=True)}
-
-
-# Work
 
 
 def run(tasks: Sequence[Task], chosen: Namespace, folder: Path | None = None) -> int:

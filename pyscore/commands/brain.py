@@ -10,6 +10,7 @@ from ..listen.brain.words import SOURCES, TAGS, WORDS
 from ..live.brain import find as found
 from ..sound.cache import indexes_folder
 from . import batch
+from .places import sources
 from .screen import done, say
 
 PICTURE, PAGE = ".png", ".html"
@@ -18,7 +19,7 @@ PICTURE, PAGE = ".png", ".html"
 def index(chosen: Namespace) -> int:
     """Hear what is new in a folder, over all cores, and remember what it is like. Raises ValueError and OSError."""
     folder = _folder(chosen.name)
-    files, place = batch.sources([folder]), place_of(folder, indexes_folder())
+    files, place = sources([folder]), place_of(folder, indexes_folder())
     left = files if chosen.again else missing(place, files)
     tasks = [batch.Task(path.relative_to(folder).as_posix(), heard_file, (place, path)) for path in left]
     # The index itself says what was done before.

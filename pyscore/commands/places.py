@@ -1,10 +1,11 @@
-"""Where what is made of sound files goes: beside each other, or into a folder as they are in theirs."""
+"""Which sound files are meant, and where what is made of them goes: beside each other, or as in their folder."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..live.render import check_writable
-from .batch import destinations, sources
+from ..sound.samples.banks import KINDS
 
 
 def places(given: list[Path], out: Path | None, ending: str, folder: Path) -> tuple[dict[Path, Path], Path | None]:
@@ -34,3 +35,34 @@ def places(given: list[Path], out: Path | None, ending: str, folder: Path) -> tu
     if many > 1:
         raise ValueError(f"{' and '.join(str(path) for path in made if made[path] == place)} would both be {place}")
     return made, whole
+
+
+def sources(given: Sequence[Path]) -> list[Path]:
+    """Return the sound files that are named, and all that are in the folders that are. Raises ValueError.
+
+    >>> sources([Path("kick.wav")])
+    [PosixPath('kick.wav')]
+    """
+    found = [path for each in given for path in (_within(each) if each.is_dir() else [each])]
+    if not found:
+        raise ValueError(f"no sound file in {', '.join(map(str, given)) or 'no folder'}")
+    return list(dict.fromkeys(found))
+
+
+def _within(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in KINDS and path.is_file())
+
+
+def destinations(files: Sequence[Path], given: Path, out: Path, suffix: str) -> dict[Path, Path]:
+    """Return where what is made of each file goes: in `out` as it is in the folder `given`, with another suffix.
+
+    Files that differ in their suffix alone keep it within the name.
+
+    >>> files = [Path("in/a.wav"), Path("in/a.flac"), Path("in/x/b.ogg")]
+    >>> [str(each) for each in destinations(files, Path("in"), Path("out"), ".wav").values()]
+    ['out/a.wav.wav', 'out/a.flac.wav', 'out/x/b.wav']
+    """
+    places = [path.relative_to(given) for path in files]
+    alike = Counter(place.with_suffix("") for place in places)
+    stems = [place if alike[place.with_suffix("")] > 1 else place.with_suffix("") for place in places]
+    return {path: out / stem.with_name(stem.name + suffix) for path, stem in zip(files, stems, strict=True)}
