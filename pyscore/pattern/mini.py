@@ -10,8 +10,9 @@ from .build import fastcat, in_turn, silence, slowcat, stack
 from .grid import Grid, Place
 from .notes import NOTE, midi
 from .pattern import Pattern, pure
-from .reading import MOST_STEPS, MiniError, parse
+from .reading import MOST_STEPS, parse
 from .registry import read_strings_with
+from .scanning import MiniError
 from .transforms.chance import choose_each_cycle, degraded, seeded
 from .tree import Atom, Choice, Polymeter, Range, Rest, Sequence, Stack, Step, Term, weight
 

@@ -11,38 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from .chords import parse_chord
+from .scanning import MiniError, Scanner, value
 from .time import Time
 from .tree import Atom, Choice, Polymeter, Range, Rest, Sequence, Stack, Step, Term, busyness, height
 
-
-class MiniError(ValueError):
-    """Mini-notation that cannot be read: one line that says what was expected at which column; `caret` shows it."""
-
-    def __init__(self, text: str, column: int, problem: str) -> None:
-        self.text, self.column, self.problem = text, column, problem
-        super().__init__(f'"{_printable(text)}", column {column}: {problem}')
-
-    @property
-    def caret(self) -> str:
-        """The line of the text where the column is, with a caret under it."""
-        begin = self.text.rfind("\n", 0, self.column - 1) + 1
-        line = self.text[begin:].partition("\n")[0]
-        return f"{_printable(line)}\n{' ' * (self.column - 1 - begin)}^"
-
-
-def _printable(text: str) -> str:
-    return "".join(mark if mark.isprintable() else " " for mark in text)
-
-
-# A number ends where no word could go on, though `..` may follow it.
-NUMBER = re.compile(r"-?(\d+(\.(?!\.)\d*)?|\.\d+)(%\d+)?(?![\w:#']|\.(?!\.))")
 WORD = re.compile(r"-?[A-Za-z0-9_#](?:(?:[A-Za-z0-9_#':-]|\.(?!\.))*[A-Za-z0-9_#'])?")
 ROOT = re.compile(r"(-?\d+|[a-gA-G][#sbfn]*-?\d*)'")
-SPACE = re.compile(r"\s*")
 # `-` alone rests too, as in Strudel.
 REST = re.compile(r"~|-(?![\w.])")
 ELONGATION = re.compile(r"_(?![A-Za-z0-9.])")
@@ -53,52 +30,18 @@ ENDS = ",|]>)}"
 # More than anybody writes, and little enough that Python's stack and a few seconds do for it.
 DEEPEST = 40
 MOST_STEPS = 10_000
-LONGEST_NUMBER = 40
 HALF = 0.5
 Read = TypeVar("Read")
 
 
 @dataclass
-class _Reader:
-    """A position in a text, and what can be read there; `checking` looks for the first thing that is too much."""
+class _Reader(Scanner):
+    """What can be read at a position; `checking` looks for the first thing that is too much."""
 
-    text: str
     checking: bool = False
-    at: int = 0
     depth: int = 0
     only_numbers: bool = False
     seeds: int = 0
-
-    def fail(self, problem: str, at: int | None = None) -> NoReturn:
-        raise MiniError(self.text, (self.at if at is None else at) + 1, problem)
-
-    def skip(self) -> None:
-        self.at += len(SPACE.match(self.text, self.at).group())  # type: ignore[union-attr]  # matches emptiness
-
-    def peek(self) -> str:
-        return self.text[self.at : self.at + 1]
-
-    def found(self) -> str:
-        mark = self.peek()
-        if not mark:
-            return "the end"
-        if mark.isspace():
-            return "a space"
-        return f"'{mark}'" if mark.isprintable() else f"U+{ord(mark):04X}"
-
-    def take(self, pattern: re.Pattern[str]) -> str | None:
-        found = pattern.match(self.text, self.at)
-        if found is None:
-            return None
-        self.at = found.end()
-        return found.group()
-
-    def expect(self, mark: str, opened: int) -> None:
-        self.skip()
-        if self.peek() != mark:
-            opening = f"'{self.text[opened]}' at column {opened + 1}"
-            self.fail(f"expected '{mark}' for the {opening}, found {self.found()}")
-        self.at += 1
 
     def seed(self) -> int:
         self.seeds += 1
@@ -230,7 +173,7 @@ class _Reader:
             return Rest()
         begin, number = self.at, self.digits()
         if number is not None:
-            return Atom(_value(number), begin, self.at)
+            return Atom(value(number), begin, self.at)
         word = self.take(WORD)
         if word is None:
             self.fail(f"expected a word, a number, '~', '[', '<' or '{{', found {self.found()}")
@@ -248,7 +191,7 @@ class _Reader:
             self.fail(str(error), begin)
         return Stack(tuple(Sequence((Step(Atom(note, begin, self.at)),)) for note in notes))
 
-    # Brackets and numbers
+    # Brackets
 
     def inside(self, opened: int, closing: str, read: Callable[[], Read]) -> Read:
         self.depth += 1
@@ -300,24 +243,6 @@ class _Reader:
         tree = read()
         self.only_numbers = outside
         return tree
-
-    def number(self, expected: str = "a number", ahead: bool = False) -> Time:
-        begin, number = self.at, self.digits()
-        if number is None:
-            self.fail(f"expected {expected}, found {self.found()}")
-        if ahead:
-            self.at = begin
-        return _fraction(number)
-
-    def digits(self) -> str | None:
-        begin, number = self.at, self.take(NUMBER)
-        if number is None:
-            return None
-        if len(number) > LONGEST_NUMBER:
-            self.fail(f"a number longer than {LONGEST_NUMBER} digits", begin)
-        if "%" in number and not int(number.partition("%")[2]):
-            self.fail("a number divided by 0", begin)
-        return number
 
     # Modifiers
 
@@ -372,17 +297,6 @@ MODIFIERS: dict[str, Callable[[_Reader, Step], Step]] = {
     "@": _Reader.weighted,
     "!": _Reader.copied,
 }
-
-
-def _fraction(number: str) -> Time:
-    above, _, below = number.partition("%")
-    return Fraction(above) / int(below or 1)
-
-
-def _value(number: str) -> int | float | Time:
-    if "%" in number:
-        return _fraction(number)
-    return float(number) if "." in number else int(number)
 
 
 def parse(text: str) -> Term:

@@ -13,7 +13,7 @@ from ...pattern.build import slowcat
 from ...pattern.event import Event
 from ...pattern.grid import Cell, Grid, Place
 from ...pattern.mini import mini
-from ...pattern.reading import MiniError
+from ...pattern.scanning import MiniError
 from ...pattern.time import Time, exact
 from ..score import Sheet, bar_length
 from ..score.score import Score
