@@ -46,7 +46,7 @@ def played(score: Score, seconds: float) -> tuple[np.ndarray, list[str]]:
     kind, _ = offline_kind("auto")
     with Rendering(score, Fraction(seconds), kind, Options(), Path(tempfile.gettempdir())) as rendering:
         rendering.wait()
-        sound = np.array(wav.raw_frames(rendering.raw, 2)[: rendering.frames], dtype=float)
+        sound = np.array(wav.raw_frames(rendering.raw, 2)[: rendering.frames], dtype=float, order="F")
         return sound, list(rendering._process.words)
 
 

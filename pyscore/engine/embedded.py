@@ -4,6 +4,7 @@ A script, and the only file that imports nanosynth: what crashes in there takes 
 when its standard input does, which pyscore holds open, so that it never outlives pyscore.
 """
 
+import ctypes
 import json
 import os
 import socket
@@ -11,6 +12,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 # How long it may take to end in good order (s).
@@ -34,43 +40,51 @@ def _say(text: str) -> None:
     os.write(1, text.encode(errors="replace"))
 
 
-def _plugins() -> str:
-    from nanosynth.scsynth import find_ugen_plugins_path
+@cache
+def _nanosynth() -> Any:
+    """Return nanosynth's engine, without the package around it: importing that takes ten times as long."""
+    found = find_spec("nanosynth")
+    bare = sys.modules["nanosynth"] = ModuleType("nanosynth")
+    bare.__path__ = list(found.submodule_search_locations or ()) if found else []
+    from nanosynth import _scsynth
 
-    return str(find_ugen_plugins_path())
+    _scsynth.set_print_func(_say)
+    return _scsynth
+
+
+def _plugins(engine: Any) -> str:
+    return str(Path(engine.__file__).parent / "plugins")
 
 
 def live(port: int, **options: Any) -> None:
     """Run an engine at a UDP port of this machine until it is told to quit."""
-    from nanosynth import _scsynth
-
-    _scsynth.set_print_func(_say)
+    engine = _nanosynth()
     # No shared memory: nobody reads it, and what a killed engine leaves of it stays until the machine restarts.
-    world = _scsynth.world_new(
-        ugen_plugins_path=_plugins(), load_graph_defs=0, rendezvous=False, shared_memory_id=0, **options
+    world = engine.world_new(
+        ugen_plugins_path=_plugins(engine), load_graph_defs=0, rendezvous=False, shared_memory_id=0, **options
     )
-    if not _scsynth.world_open_udp(world, "127.0.0.1", port):
+    if not engine.world_open_udp(world, "127.0.0.1", port):
         raise OSError(f"UDP port {port} is taken")
     _say("SuperCollider 3 server ready.\n")
-    _scsynth.world_wait_for_quit(world, False)
+    engine.world_wait_for_quit(world, False)
 
 
 def offline(score: str, out: str, **options: Any) -> None:
     """Render a score file to a file of raw floats."""
-    from nanosynth import _scsynth
-
-    _scsynth.set_print_func(_say)
-    _scsynth.world_nrt_render(
-        score, out, header_format="raw", sample_format="float", ugen_plugins_path=_plugins(), **options
+    engine = _nanosynth()
+    engine.world_nrt_render(
+        score, out, header_format="raw", sample_format="float", ugen_plugins_path=_plugins(engine), **options
     )
 
 
 def many(**options: Any) -> None:
     """Render score after score, each asked for in a line of input, with a line for each that is done."""
-    from nanosynth import _scsynth
-
     # Now, before anything is asked for, as it takes a while; what it prints itself may end within a line.
-    _scsynth.set_print_func(_say)
+    plug_ins = Path(_plugins(_nanosynth()))
+    # Each score opens its plug-ins and closes them again, which takes longer than a short score does: they stay open.
+    for plug_in in plug_ins.iterdir():
+        with suppress(OSError):
+            ctypes.CDLL(str(plug_in))
     while line := sys.stdin.readline():
         try:
             offline(**options, **json.loads(line))

@@ -35,13 +35,13 @@ def scsynth_plays_at(tick: int, rate: int) -> int:
 
 
 @given(seconds, rates)
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_everything_is_due_on_its_sample(at: Fraction, rate: int) -> None:
     assert scsynth_plays_at(sample_tick(at, rate), rate) == floor(at * rate)
 
 
 @given(st.integers(0, HOUR * 96_000 // BLOCK), st.sampled_from((0, 1, BLOCK - 1)), rates)
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_also_at_the_edges_of_a_block(block: int, offset: int, rate: int) -> None:
     sample = block * BLOCK + offset
     assert scsynth_plays_at(sample_tick(Fraction(sample, rate), rate), rate) == sample

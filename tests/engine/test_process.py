@@ -1,6 +1,7 @@
 """Processes of engines, played by small programs of Python."""
 
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import pytest
 
 from pyscore.engine import choose, process
 from pyscore.engine.choose import Boot
-from pyscore.engine.options import EngineError, Kind, Options
+from pyscore.engine.options import EngineError, Kind, Options, absence
 from pyscore.engine.process import NO_MEMORY, PORT_TAKEN, Process
 
 from .server import Server
@@ -200,3 +201,11 @@ def test_a_keeper_is_told_the_port_once_its_program_has_it(ended: list[Process])
     while len(ended[1].words) < 2 and time.monotonic() < deadline:
         time.sleep(0.005)
     assert [list(each.words)[-1] for each in ended] == ["told ''", r"told '57999\n'"]
+
+
+@pytest.mark.skipif(absence("embedded") is not None, reason="there is no embedded engine here")
+def test_the_embedded_engine_is_imported_without_the_package_around_it() -> None:
+    # That takes a quarter of a second, at each start of an engine.
+    code = "import sys, pyscore.engine.embedded as it; it._nanosynth(); print(*(n for n in sys.modules if 'nano' in n))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "nanosynth nanosynth._scsynth"
