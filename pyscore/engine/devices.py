@@ -6,36 +6,49 @@ import subprocess
 import sys
 from pathlib import Path
 
-# How each system lists its devices, and how each line of that is read.
-LINUX_CARDS = Path("/proc/asound/cards")
+# How Linux lists sound cards, and what each of them can play and record.
+CARDS, STREAMS = Path("/proc/asound/cards"), Path("/proc/asound/pcm")
 
 
 def audio_devices() -> list[str]:
     """Return the sound cards and sound servers that can be seen; on macOS and Windows, the system's default."""
     if sys.platform != "linux":
         return ["the system's default device"]
-    return [*_cards(), *_pulse_sinks(), *_jack()]
+    jack = ["JACK server"] if "system:playback_1" in _jack() else []
+    return [*_cards(), *(f"sound server: {name}" for name in _pulse("sinks")), *jack]
+
+
+def audio_inputs() -> list[str]:
+    """Return what can be recorded from, likewise: of a sound server no monitors, of JACK how many ports."""
+    if sys.platform != "linux":
+        return ["the system's default device"]
+    cards = [f"ALSA: {line.split(':')[1].strip()}" for line in _lines(STREAMS) if ": capture" in line]
+    servers = [f"sound server: {name}" for name in _pulse("sources") if not name.endswith(".monitor")]
+    ports = sum(line.startswith("system:capture_") for line in _jack())
+    return [*cards, *servers, *([f"JACK server: {ports}"] if ports else ())]
 
 
 def _cards() -> list[str]:
+    return [f"ALSA: {line.split('[')[1].split(']')[0].strip()}" for line in _lines(CARDS) if "[" in line]
+
+
+def _lines(path: Path) -> list[str]:
     try:
-        lines = LINUX_CARDS.read_text().splitlines()
+        return path.read_text().splitlines()
     except OSError:
         return []
-    return [f"ALSA: {line.split('[')[1].split(']')[0].strip()}" for line in lines if "[" in line]
 
 
-def _pulse_sinks() -> list[str]:
+def _pulse(kind: str) -> list[str]:
+    """Return the names of a sound server's sinks or sources."""
     if shutil.which("pactl") is None:
         return []
-    listed = _said(["pactl", "list", "short", "sinks"])
-    return [f"sound server: {line.split()[1]}" for line in listed.splitlines() if len(line.split()) > 1]
+    return [line.split()[1] for line in _said(["pactl", "list", "short", kind]).splitlines() if len(line.split()) > 1]
 
 
 def _jack() -> list[str]:
-    if shutil.which("jack_lsp") is None:
-        return []
-    return ["JACK server"] if "system:playback_1" in _said(["jack_lsp"]) else []
+    """Return JACK's ports."""
+    return [] if shutil.which("jack_lsp") is None else _said(["jack_lsp"]).splitlines()
 
 
 def _said(command: list[str]) -> str:

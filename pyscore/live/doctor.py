@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from ..engine.choose import Boot
-from ..engine.devices import audio_devices
+from ..engine.devices import audio_devices, audio_inputs
 from ..engine.options import KINDS, EngineError, absence
 from ..listen.levels import dbfs
 from ..pattern import Time
@@ -84,6 +84,9 @@ def _devices() -> Iterator[Finding]:
     devices = audio_devices()
     cure = "plug in a sound card, start PipeWire, PulseAudio or JACK; rendering needs none"
     yield Finding("audio devices", bool(devices), ", ".join(devices) or "none", cure, needed=False)
+    inputs = audio_inputs()
+    found = f"{', '.join(inputs)} (a set has as many as --inputs says, none as a rule)" if inputs else "none"
+    yield Finding("inputs", bool(inputs), found, "mic(1) hears nothing: plug in a microphone", needed=False)
 
 
 def _rendering() -> Iterator[Finding]:

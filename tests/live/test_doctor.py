@@ -14,9 +14,11 @@ from pyscore.live.doctor import Finding, examine, plain
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No engine is booted, and none renders, but where a test says so."""
+    """No engine is booted, none renders, and no device is asked for, but where a test says so."""
     monkeypatch.setattr(doctor, "render", lambda *_: SimpleNamespace(peak=0.5, dbfs=-6.0))
     monkeypatch.setattr(doctor, "Boot", lambda *_, **__: booted(EngineError("no engine to play on: none")))
+    monkeypatch.setattr(doctor, "audio_devices", list)
+    monkeypatch.setattr(doctor, "audio_inputs", list)
 
 
 def booted(answer: Any) -> Any:
@@ -94,6 +96,14 @@ def test_an_engine_that_renders_silence_or_nothing_is_ill(monkeypatch: pytest.Mo
     broken_render = findings()["test render"]
     assert (broken_render.well, broken_render.found) == (False, "no engine to render with: none")
     assert broken_render.cure
+
+
+@pytest.mark.parametrize("inputs", [["JACK server: 2"], []])
+def test_what_can_be_recorded_from_is_named(monkeypatch: pytest.MonkeyPatch, inputs: list[str]) -> None:
+    monkeypatch.setattr(doctor, "audio_inputs", lambda: inputs)
+    found = findings()["inputs"]
+    assert (found.well, found.needed) == (bool(inputs), False)
+    assert found.found.startswith("JACK server: 2 (a set has as many as --inputs says" if inputs else "none")
 
 
 def test_findings_are_plain_data() -> None:
