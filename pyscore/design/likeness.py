@@ -28,20 +28,20 @@ AT_ONCE = 8
 
 
 class View:
-    """A target through windows of one length, to which sounds are compared."""
+    """A target through windows of one length, to which sounds are compared; what is heard there counts so much."""
 
-    def __init__(self, target: Floats, rate: int, size: int) -> None:
-        self.size = size
+    def __init__(self, target: Floats, rate: int, size: int, counts: float = 1.0) -> None:
+        self.size, self._counts = size, counts
         self._window = (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)).astype(np.float32)
         self._bands = _bands(rate, size)
         power = self._power(target[None])
         self._least = np.float32(power.max() * 10 ** (-FLOOR / 10) + 1e-20)
 
-    def features(self, sounds: Floats) -> Floats:
-        """Return what is compared of sounds (sounds, samples): (sounds, features); distances are Euclidean, in dB."""
+    def features(self, sounds: Floats) -> list[Floats]:
+        """Return what is compared of sounds (sounds, samples), each (sounds, …); distances are Euclidean, in dB."""
         power = self._power(sounds)
         views = ((power, FINE, 1), (power @ self._bands, COARSE, 4), (power.sum(axis=2), ENVELOPE, 16))
-        return np.concatenate([self._logs(*view).reshape(len(sounds), -1) for view in views], axis=1)
+        return [self._logs(*view).reshape(len(sounds), -1) for view in views]
 
     def smooth(self, samples: int) -> Floats:
         """Return 1 for each feature that is no single partial's, else 0."""
@@ -50,8 +50,11 @@ class View:
         return np.concatenate([np.zeros(partials, np.float32), np.ones(rest, np.float32)])
 
     def _logs(self, power: Floats, share: float, more: float) -> Floats:
-        weight = np.float32(10 * np.sqrt(share / power[0].size))
-        return np.asarray(weight * np.log10(power + np.float32(self._least * more)))
+        weight = np.float32(10 * self._counts * np.sqrt(share / power[0].size))
+        power += np.float32(self._least * more)
+        np.log10(power, out=power)
+        power *= weight
+        return power
 
     def _power(self, sounds: Floats) -> Floats:
         from scipy.fft import rfft
@@ -60,7 +63,8 @@ class View:
         padded = np.pad(sounds, ((0, 0), (half, self.size)))
         segments = np.lib.stride_tricks.sliding_window_view(padded, self.size, axis=1)[:, ::half]
         spectra = rfft(segments * self._window, axis=2)
-        power: Floats = spectra.real**2 + spectra.imag**2
+        power: Floats = np.square(spectra.real)
+        power += np.square(spectra.imag)
         return power
 
 
@@ -90,8 +94,8 @@ class Likeness:
         middle, side = _sides(np.asarray(target.T[None], np.float32))
         self._level = _levels(middle)[0]
         self.wide = bool(_levels(side)[0] > NARROW * self._level)
-        self._views = [View(middle[0], rate, size) for size in windows]
-        self._aside = View(side[0], rate, ASIDE) if self.wide else None
+        self._views = [View(middle[0], rate, size, 1 / np.sqrt(len(windows))) for size in windows]
+        self._aside = View(side[0], rate, ASIDE, 0.5) if self.wide else None
         self.features = self._heard(middle, side)[0]
         shares = [view.smooth(self.samples) for view in [*self._views, *([self._aside] if self._aside else [])]]
         # Which features change slowly with the controls: 1 for bands and envelopes, 0 for partials.
@@ -101,7 +105,11 @@ class Likeness:
         """Return how sounds (sounds, 2, samples) differ, in features, and which gain makes each as loud."""
         middle, side = _sides(sounds)
         gains = (self._level / np.maximum(_levels(middle), SILENT)).astype(np.float32)[:, None]
-        return self._heard(middle * gains, side * gains) - self.features, gains[:, 0]
+        middle *= gains
+        side *= gains
+        residuals = self._heard(middle, side)
+        residuals -= self.features
+        return residuals, gains[:, 0]
 
     def __call__(self, sounds: Sounds) -> tuple[Audio, Audio]:
         """Return how far (dB) each of the sounds (sounds, 2, samples) is, and which gain makes it as loud."""
@@ -110,17 +118,16 @@ class Likeness:
         return distances, np.concatenate([gains for _, gains in parts])
 
     def _heard(self, middle: Floats, side: Floats) -> Floats:
-        views = [view.features(middle) / np.sqrt(np.float32(len(self._views))) for view in self._views]
-        if self._aside:
-            views.append(self._aside.features(side) * np.float32(0.5))
-        return np.concatenate(views, axis=1)
+        views = [part for view in self._views for part in view.features(middle)]
+        return np.concatenate([*views, *(self._aside.features(side) if self._aside else ())], axis=1)
 
 
 def _levels(sounds: Floats) -> Floats:
-    return np.asarray(np.sqrt(np.mean(sounds**2, axis=1)))
+    return np.asarray(np.sqrt(np.einsum("ij,ij->i", sounds, sounds) / sounds.shape[1]))
 
 
 def _sides(sounds: Sounds) -> tuple[Floats, Floats]:
     """Return middle and side (sounds, samples) of sounds (sounds, channels, samples)."""
     left, right = sounds[:, 0], sounds[:, -1]
-    return np.asarray((left + right) / 2, np.float32), np.asarray((left - right) / 2, np.float32)
+    half = np.float32(0.5)
+    return (left + right) * half, (left - right) * half

@@ -6,28 +6,29 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from ..listen.files import SoundFileError, read
 from ..listen.levels import Audio
-from ..listen.resample import resampled
 from ..sound.library import Library, SynthDoc
 from ..sound.voice import VOICES
 from .likeness import Floats, Likeness
 from .patch import Patch, patch_of
 from .pitch import likened, pitches
 from .population import RATE, Population, Sounds, Take
+from .recording import heard
 from .seek import ALIKE, Best, Quest
 from .space import SIDEWAYS, Points, Space, space_of
 
-# As much of a recording as is listened to (s), at least and at most; and the silence after one that is over.
-SHORTEST, LONGEST, AFTER = 0.1, 2.0, 0.1
-# A recording begins and ends so far below its peak (dB), and begins so long before that (s).
-BEGINS, OVER, LEAD = -40.0, -60.0, 0.002
-# How many sounds are rendered at most, and of these, how many anywhere before any search; so many at once.
-RENDERS, SCREENED, PART = 5_000, 192, 32
+# How many sounds are rendered where nothing is said: so many at most, or as many as take so long on one processor (s).
+RENDERS, WORK = 5_000, 20.0
+# How long one takes there (s): each, each second of it, and of each second more for each byte of its SynthDef.
+EACH, SECOND, BYTE = 0.0015, 0.005, 3e-7
+# How many of them are anywhere, before any search; so many at once.
+SCREENED, PART = 192, 32
 # How many of these have the pitch that was heard.
 PITCHED = 0.75
 # So many pitches are tried at most.
@@ -44,9 +45,12 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Limits:
-    """How far a search goes: so many renders or seconds, whichever is sooner; `progress` hears how far it is."""
+    """How far a search goes: so many renders or seconds, whichever is sooner; `progress` hears how far it is.
 
-    renders: int = RENDERS
+    Where it is not said how many, it is as many as two processors do within about 15 s.
+    """
+
+    renders: int | None = None
     seconds: float | None = None
     progress: Progress | None = None
 
@@ -54,33 +58,25 @@ class Limits:
 class Budget:
     """What is left of the limits of one search."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.used, self.limits = 0, limits
+    def __init__(self, limits: Limits, renders: int) -> None:
+        self.used, self.limits, self.renders = 0, limits, limits.renders or renders
         self._until = None if limits.seconds is None else time.monotonic() + limits.seconds
 
     def spend(self, renders: int) -> None:
         """Count what was rendered."""
         self.used += renders
         if self.limits.progress:
-            self.limits.progress(min(1.0, self.used / self.limits.renders))
+            self.limits.progress(min(1.0, self.used / self.renders))
 
     def over(self, renders: int) -> bool:
         """Whether so many renders have been made, or no time is left."""
         return self.used >= renders or (self._until is not None and time.monotonic() > self._until)
 
 
-def heard(audio: Audio, rate: int) -> Audio:
-    """Return as much of a recording as is matched, at 48 kHz, without the silence around it. Raises ValueError."""
-    level = np.abs(audio).max(axis=1)
-    highest = float(level.max()) if level.size else 0.0
-    if not np.isfinite(highest) or highest <= 1e-5:
-        raise ValueError("there is nothing to match: it is silent")
-    begin = max(0, int(np.argmax(level > highest * 10 ** (BEGINS / 20))) - round(LEAD * rate))
-    end = len(level) - int(np.argmax(level[::-1] > highest * 10 ** (OVER / 20)))
-    over = end < len(level) or level[-round(0.02 * rate) :].max() < highest * 10 ** (BEGINS / 20)
-    part = resampled(audio[begin : min(end, begin + round(LONGEST * rate))], rate, RATE)
-    rest = round(AFTER * RATE) if over and len(part) < LONGEST * RATE else 0
-    return np.pad(part, ((0, max(rest, round(SHORTEST * RATE) - len(part))), (0, 0)))
+def affordable(docs: Sequence[SynthDoc], seconds: float, library: Library) -> int:
+    """Return how many sounds of so many seconds a search may render: large SynthDefs take longer."""
+    size = float(np.mean([len(library.compiled(doc.name)) for doc in docs]))
+    return min(RENDERS, round(WORK / (EACH + seconds * (SECOND + size * BYTE))))
 
 
 @dataclass
@@ -121,7 +117,7 @@ class Target:
         """Return what is sought of a SynthDef: what is heard within the target, and no width of what has none."""
         space = space_of(doc).without(() if self.like.wide else SIDEWAYS)
         times = {"sustain": (0.02, self.take.seconds), "attack": (0.001, self.take.seconds)}
-        return space.narrowed({**times, "release": (0.02, 4 * self.take.seconds)})
+        return space.narrowed(times)
 
     def fixed(self, doc: SynthDoc) -> dict[str, float]:
         """Return the controls that are not sought."""
@@ -173,7 +169,7 @@ class Target:
             for each, some, far in zip(left, points, np.split(distances, len(left)), strict=True):
                 each.add(some, far)
             left = sorted(left, key=lambda each: each.nearest)[:keep]
-            if self.budget.over(self.budget.limits.renders):
+            if self.budget.over(self.budget.renders):
                 break
         return left
 
@@ -181,7 +177,8 @@ class Target:
         """Return the best place that is found until so many renders are made, in turns on both engines."""
         best = Best()
         best.see(sifted.points, sifted.distances)
-        quest = Quest(iter(sifted.points), best, self._scales(sifted.space), self.like.smooth, self.chance)
+        anywhere = partial(self.random, sifted.space)
+        quest = Quest(iter(sifted.points), best, self._scales(sifted.space), anywhere, self.like.smooth, self.chance)
         going = [(quest.seeker(evolving), engine) for evolving, engine in zip((False, True), self.engines, strict=True)]
         asked = [next(seeker) for seeker, _ in going]
         for (_, engine), points in zip(going, asked, strict=True):
@@ -237,10 +234,10 @@ def match(
     chance, limits = np.random.default_rng(seed), limits or Limits()
     with ExitStack() as stack:
         engines = [stack.enter_context(Population(library, engine)) for _ in range(2)]
-        budget = Budget(limits)
+        budget = Budget(limits, affordable(docs, len(audio) / RATE, library))
         wanted = Target(audio, engines, budget, chance)
         sifted = wanted.sifted(docs)
-        shares = np.linspace(budget.used, limits.renders, len(sifted) + 1)[1:]
+        shares = np.linspace(budget.used, budget.renders, len(sifted) + 1)[1:]
         found = [
             wanted.patch(each.space, wanted.search(each, int(share)))
             for each, share in zip(sifted, shares, strict=True)

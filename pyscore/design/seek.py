@@ -7,7 +7,7 @@ So two can take turns, one being looked at while the other one's sounds are stil
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -23,13 +23,15 @@ SIGMA, SIZE, TURNS = 0.15, 16, 12
 # It has arrived where it gets no better, by this part, within so many turns.
 BETTER, PATIENCE = 0.05, 6
 # The dampings that are tried at each step.
-DAMPINGS = 10.0 ** np.arange(-4, 3)
-# How many kicks out of the best place are tried at once, and how far they push what they do not throw anywhere.
-KICKS, AROUND = 32, 0.02
+DAMPINGS = 10.0 ** np.array([-4, -3, -2, -1, 1])
+# How many kicks out of the best place are tried at once, how often after each start, and how far they push at least.
+KICKS, AGAIN, AROUND = 16, 3, 0.02
+# What is not so many times farther than the best is in its valley still.
+OUT = 1.2
 # What is so many times farther than the best, after the first descent, is left.
-HOPELESS = 2.0
+HOPELESS = 1.05
 # From this distance (dB) on, nobody hears a difference.
-ALIKE = 0.1
+ALIKE = 0.03
 
 
 class Slope(NamedTuple):
@@ -102,7 +104,7 @@ def descend(best: Best, scales: Points, slope: Slope) -> Seeker:
         residuals = (yield trials) * weights
         distances = lengths(residuals)
         best.see(trials, distances)
-        if best.distance < ALIKE / 10:
+        if best.distance < ALIKE / 3:
             return
         if best.distance > before * (1 - BETTER):
             if anew and feel <= slope.last:
@@ -136,6 +138,8 @@ class Quest:
     starts: Iterator[Points]
     best: Best
     scales: Points
+    # Places anywhere, so many (places, axes).
+    anywhere: Callable[[int], Points]
     # Which features change slowly from place to place: bands and envelopes.
     smooth: Floats
     chance: np.random.Generator
@@ -143,29 +147,43 @@ class Quest:
     def seeker(self, evolving: bool) -> Seeker:
         """Seek without end, from starts, with the strategy or down alone, and from kicks out of the best place."""
         while True:
-            start = next(self.starts, None)
-            if start is not None:
+            if (start := next(self.starts, None)) is not None:
                 yield from self._from(start, evolving)
-            kicks = self._kicks()
-            yield from self._from(kicks[lengths((yield kicks)).argmin()], evolving=False)
+            for _ in range(AGAIN):
+                kicks = self._kicks()
+                yield from self._from(kicks[self._out(lengths((yield kicks)))], evolving=False)
 
     def _kicks(self) -> Points:
-        """Return the best place with one or two controls anywhere, the others near."""
+        """Return the best place with one to three controls elsewhere: near, farther off or anywhere."""
         assert self.best.point is not None
         shape = (KICKS, len(self.scales))
-        near = self.best.point + AROUND * self.scales * self.chance.standard_normal(shape)
-        far = self.chance.random(shape).argsort(axis=1) < self.chance.integers(1, 3, (KICKS, 1))
-        anywhere = self.best.point + self.scales * (self.chance.random(shape) - self.best.point)
-        return np.clip(np.where(far, anywhere, near), 0, 1)
+        thrown = self.chance.random(shape).argsort(axis=1) < self.chance.integers(1, 4, (KICKS, 1))
+        # The pitch goes with all others: where it is known how far to look, it is thrown every other time.
+        thrown |= (self.scales < 1) & (self.chance.random((KICKS, 1)) < 0.5)
+        away = AROUND ** self.chance.random(shape) * self.scales * self.chance.standard_normal(shape)
+        there = np.where(self.chance.random(shape) < 0.5, self.anywhere(KICKS), self.best.point + away)
+        return np.clip(np.where(thrown, there, self.best.point), 0, 1)
+
+    def _out(self, distances: Points) -> int:
+        """Return which kick leads out of the best place's own valley, as far as that is seen, and comes nearest."""
+        inside = (distances > self.best.distance * (1 - BETTER)) & (distances < self.best.distance * OUT)
+        return int(np.where(inside, distances + distances.max(), distances).argmin())
+
+    def _known(self, found: Best) -> bool:
+        """Return whether that is the best place again, and no better."""
+        assert self.best.point is not None
+        assert found.point is not None
+        near = bool((np.abs(found.point - self.best.point) < AROUND * self.scales).all())
+        return near and found.distance > self.best.distance * (1 - BETTER)
 
     def _from(self, start: Points, evolving: bool) -> Seeker:
         own = Best(start)
         if evolving:
             yield from evolve(start, own, self.scales, self.chance)
-        yield from descend(smooth := Best(own.point), self.scales, Slope(0.02, 0.002, 8, self.smooth))
+        yield from descend(smooth := Best(own.point), self.scales, Slope(0.02, 0.005, 8, self.smooth))
         assert smooth.point is not None
         own.see(smooth.point[None], lengths((yield smooth.point[None])))
-        if own.distance > HOPELESS * self.best.distance:
+        if own.distance > HOPELESS * self.best.distance or self._known(own):
             return
         yield from descend(own, self.scales, Slope(0.008, 0.0005, 14))
         assert own.point is not None

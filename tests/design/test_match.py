@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pyscore.design.match import Limits, heard, match
+from pyscore.design.match import RENDERS, Limits, affordable, match
 from pyscore.design.patch import controls_of
 from pyscore.design.pitch import pitches
 from pyscore.design.population import RATE, Population, Take
@@ -39,10 +39,12 @@ def test_a_patch_sounds_the_same_wherever_it_stands_in_a_population(population: 
 def test_what_is_known_is_found_and_written_as_it_was_found(population: Population, target: np.ndarray) -> None:
     found = match((target, RATE), "sine", seed=3, library=LIBRARY, limits=Limits(renders=800))
     assert found.distance is not None
-    assert found.distance < 1.5
+    assert found.distance < 0.5
     controls = controls_of(found, LIBRARY)
     assert controls["freq"] == pytest.approx(TRUE["freq"], rel=0.005)
-    assert controls["index"] == pytest.approx(TRUE["index"], abs=0.3)
+    # How hard it is struck and how far it is bent are heard as one.
+    bent, wanted = (each["index"] * each["velocity"] ** 2 for each in (controls, TRUE))
+    assert bent == pytest.approx(wanted, abs=0.05)
     again = population.sounds([(LIBRARY.docs["sine"], controls)], Take(0.3))[0].T
     assert np.sqrt(np.mean(again**2)) == pytest.approx(np.sqrt(np.mean(target**2)), rel=0.1)
 
@@ -62,10 +64,10 @@ def test_the_synth_is_found_too(target: np.ndarray) -> None:
     assert found.distance < 3
 
 
-def test_silence_around_a_recording_is_left_out(target: np.ndarray) -> None:
-    around = np.pad(target, ((9_600, 24_000), (0, 0)))
-    assert abs(len(heard(around, RATE)) - len(heard(target, RATE))) < 0.02 * RATE
-    assert heard(np.ones((1, 1)), 8_000).shape == (4_800, 1)
+def test_large_synths_and_long_sounds_are_rendered_less_often() -> None:
+    small, large = ([LIBRARY.docs[name]] for name in ("sine", "piano"))
+    assert affordable(large, 1.0, LIBRARY) < affordable(small, 1.0, LIBRARY) < affordable(small, 0.5, LIBRARY)
+    assert affordable(small, 0.01, LIBRARY) == RENDERS
 
 
 @pytest.mark.parametrize("freq", [55, 220, 1_000])

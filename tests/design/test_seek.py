@@ -63,7 +63,7 @@ def test_a_quest_leaves_the_wrong_valleys(evolving: bool) -> None:
     best = Best()
     best.see(starts, lengths(rugged(starts)))
     first = best.distance
-    quest = Quest(iter(starts), best, np.ones(4), np.ones(8, np.float32), chance)
+    quest = Quest(iter(starts), best, np.ones(4), lambda many: chance.random((many, 4)), np.ones(8, np.float32), chance)
     run(quest.seeker(evolving), rugged, turns=250)
     assert best.distance < first / 2
 
