@@ -10,7 +10,7 @@ from ..listen.files import sound, write
 from ..listen.mastering.chain import Mastered, mastered
 from ..listen.mastering.dither import dithered
 from ..listen.mastering.measure import Heard, heard
-from ..listen.mastering.report import as_json, text
+from ..listen.mastering.report import as_json, short, text
 from ..listen.mastering.targets import DEFAULT, PRESETS, Target, like, loud, preset
 from ..listen.resample import resampled
 from ..pattern.nearest import nearest
@@ -94,4 +94,5 @@ def _said(made: Mastered, path: Path, out: Path, wishes: Wishes) -> str:
     if wishes.each:
         return text(made, path.name, str(out))
     was, now = made.before.figures, made.after
-    return f"{out}: {was.loudness:.1f} to {now.loudness:.1f} LUFS, {now.true_peak:.2f} dBTP, range {now.range:.1f} LU"
+    heard_now = f"{now.loudness:.1f} LUFS{short(made)}, {now.true_peak:.2f} dBTP, range {now.range:.1f} LU"
+    return f"{out}: {was.loudness:.1f} to {heard_now}"

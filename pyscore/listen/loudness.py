@@ -21,8 +21,8 @@ SOFT, BELOW, RANGE_BELOW = -70.0, -10.0, -20.0
 LOW, HIGHEST = 10, 95
 # How much each of L R C LFE Ls Rs counts.
 SURROUND = (1.0, 1.0, 1.0, 0.0, 1.41, 1.41)
-# The filters have died away after this long (s); so much is filtered at once (a power of two).
-MEMORY, SIZE = 0.5, 1 << 17
+# The filters have died away after this long (s); so much is transformed at once (a power of two), in so many rows.
+MEMORY, SIZE, ROWS = 0.1, 1 << 15, 4
 
 
 def integrated(audio: Audio, rate: int, weights: Sequence[float] = ()) -> float:
@@ -132,22 +132,26 @@ def _steps(audio: Audio, rate: int, hop: float, weights: Sequence[float]) -> Ite
     """Yield the weighted power of the hops of stretch after stretch."""
     step, memory = max(1, round(hop * rate)), round(MEMORY * rate)
     size = max(SIZE, 1 << (4 * (memory + step)).bit_length())
-    response, chunk = _response(size, rate), (size - memory) // step * step
+    chunk = (size - memory) // step * step
     share = np.array(weights or [1.0] * audio.shape[1])
-    for begin in range(0, len(audio) // step * step, chunk):
+    whole = len(audio) // step * step
+    for begin in range(0, whole, ROWS * chunk):
+        heard = np.zeros((audio.shape[1], (ROWS - 1) * chunk + size), np.float32)
         before = min(begin, memory)
-        heard = np.asarray(audio[begin - before : begin + chunk], dtype=np.float32)
-        weighted = np.stack([_weighted(channel, size, response)[before : len(heard)] for channel in heard.T])
-        whole = weighted.shape[1] // step
-        rows = weighted[:, : whole * step].reshape(-1, whole, step)
-        yield np.einsum("cws,cws,c->w", rows, rows, share) / step
+        given = audio[begin - before : begin + ROWS * chunk].T
+        heard[:, memory - before : memory - before + given.shape[1]] = given
+        rows = _weighted(heard, size, chunk, rate)[..., memory : memory + chunk].reshape(len(share), -1, step)
+        yield (share @ np.einsum("cws,cws->cw", rows, rows))[: (whole - begin) // step] / step
 
 
-def _weighted(channel: Audio, size: int, response: Complex) -> Audio:
-    return np.fft.irfft(np.fft.rfft(channel, size) * response, size)
+def _weighted(heard: Audio, size: int, chunk: int, rate: int) -> Audio:
+    """Return channels K-weighted in stretches of so many frames, one each chunk: (channels, stretches, frames)."""
+    from scipy.fft import irfft, rfft  # noqa: PLC0415  # which takes long to import
+
+    stretches = np.lib.stride_tricks.sliding_window_view(heard, size, axis=1)[:, ::chunk]
+    return np.asarray(irfft(rfft(stretches) * _response(size, rate), size, overwrite_x=True))
 
 
-@lru_cache(16)
 @lru_cache(8)
 def _response(size: int, rate: int) -> Complex:
     # Single precision is 24 bits: a loudness needs no more.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.io import wavfile
 from scipy.signal import resample_poly
 
-from pyscore.listen.levels import dbfs, peak, true_peak
+from pyscore.listen.levels import dbfs, highs, peak, true_peak
 
 
 def sounds() -> dict[str, np.ndarray]:
@@ -47,6 +47,16 @@ def test_it_is_never_below_the_highest_sample_and_as_loud_as_it_is_made(values: 
     found = true_peak(sound)
     assert found >= peak(sound)
     assert true_peak(-2 * sound) == pytest.approx(2 * found, rel=1e-5)
+
+
+@pytest.mark.parametrize("name", sounds())
+def test_the_highest_of_stretches_is_the_highest_of_all(name: str) -> None:
+    sound = sounds()[name]
+    found = highs(sound, 24)
+    assert len(found) == -(-len(sound) // 24)
+    whole = np.abs(sound[: len(sound) // 24 * 24]).reshape(-1, 24 * sound.shape[1]).max(axis=1)
+    assert (found[: len(whole)] >= whole * (1 - 1e-6)).all()
+    assert found.max() == pytest.approx(true_peak(sound, 4), rel=0.01)
 
 
 def test_no_stretch_that_may_be_highest_is_left_out() -> None:

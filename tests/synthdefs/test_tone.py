@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 from scipy import signal as dsp
 
+from pyscore.listen import filters
+from pyscore.listen.mastering.bells import NAMES, sections
+
 from ..ears import RATE
 from .inserts import Job, effect, impulse, through
 
@@ -66,7 +69,7 @@ def test_the_equalizers_bands_add_up() -> None:
 
 
 def test_flat_is_flat() -> None:
-    for name, flat in (("equalizer", {}), ("graphic", {}), ("tilt", {"tilt": 0})):
+    for name, flat in (("equalizer", {}), ("graphic", {}), ("third_octave", {}), ("tilt", {"tilt": 0})):
         (found,) = measured(name, flat)
         assert np.abs(found).max() < 0.01, name
 
@@ -83,6 +86,13 @@ def test_each_band_of_the_graphic_equalizer_lifts_its_own_octave(name: str) -> N
     (found,) = measured("graphic", {name: 12})
     centre = 31.25 * 2 ** BANDS.index(name)
     assert abs(np.log2(HERTZ[int(np.argmax(found))] / centre)) < 0.7
+
+
+def test_the_third_octave_equalizer_is_the_sum_of_bells_that_a_master_is_fitted_with() -> None:
+    draw = np.random.default_rng(4).uniform(-24, 24, len(NAMES)).round(1)
+    (found,) = measured("third_octave", dict(zip(NAMES, draw, strict=True)))
+    wanted = 20 * np.log10(np.abs(filters.response(sections(draw, RATE), HERTZ, RATE)))
+    assert np.abs(found - wanted).max() < 0.1
 
 
 @pytest.mark.parametrize(("tilt", "pivot"), [(6, 700), (-12, 700), (3, 2000)])

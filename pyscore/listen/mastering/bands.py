@@ -12,7 +12,9 @@ LOWEST, HIGHEST = -15, 13
 # Half of a band, as a ratio.
 EDGE = 2 ** (1 / 6)
 # A segment lasts about so long (s): fine enough for the lowest band. So many of them tell enough.
-SEGMENT, MOST = 0.17, 1000
+SEGMENT, MOST = 0.34, 1000
+# A filter lasts about so long (s): what comes before a beat, as its phase is linear, is not heard.
+FILTER = 0.17
 # What is lower is no music: a filter lets none of it through (Hz).
 SUBSONIC = 15.0
 # No band is lower than this (dB).
@@ -29,9 +31,13 @@ def centres(rate: int) -> Audio:
     return hz[hz * EDGE < rate / 2]
 
 
-def segment(rate: int) -> int:
-    """Return the length of a segment in frames, a power of two."""
-    return 1 << round(log2(SEGMENT * rate))
+def frames(seconds: float, rate: int) -> int:
+    """Return about so long in frames, a power of two.
+
+    >>> frames(0.34, 48_000)
+    16384
+    """
+    return 1 << round(log2(seconds * rate))
 
 
 def middle_and_sides(audio: Audio) -> Audio:
@@ -52,11 +58,11 @@ def power(parts: Audio, rate: int) -> Audio:
     """Return the mean power spectrum of signals (parts, frames), after P. D. Welch (1967): (parts, bins).
 
     >>> power(np.zeros((2, 100)), 8_000).shape
-    (2, 513)
+    (2, 1025)
     """
     from scipy.fft import rfft
 
-    size = segment(rate)
+    size = frames(SEGMENT, rate)
     padded = np.pad(parts, ((0, 0), (0, max(0, size - parts.shape[1]))))
     hop = max(size // 2, padded.shape[1] // MOST)
     window = (hann(size) / np.sqrt((hann(size) ** 2).sum())).astype(parts.dtype)
@@ -100,10 +106,19 @@ def linear_phase(levels: Audio, rate: int) -> Audio:
     >>> len(linear_phase(np.zeros(29), 48_000))
     8191
     """
-    size = segment(rate)
+    size = frames(FILTER, rate)
     gains = 10 ** (curve(levels, rate, size // 2 + 1) / 20)
     gains[: max(1, round(SUBSONIC * size / rate))] = 0
     return np.asarray((np.roll(np.fft.irfft(gains, size), size // 2) * hann(size))[1:])
+
+
+def passed(levels: Audio, rate: int, bins: int) -> Audio:
+    """Return how much of a power spectrum passes a filter of linear phase: (bins,).
+
+    >>> passed(np.zeros(29), 48_000, 8193)[::2000].round(2).tolist()
+    [0.0, 1.0, 1.0, 1.0, 1.0]
+    """
+    return np.asarray(np.abs(np.fft.rfft(linear_phase(levels, rate), 2 * (bins - 1))) ** 2)
 
 
 def convolved(part: Audio, taps: Audio) -> Audio:

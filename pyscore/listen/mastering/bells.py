@@ -1,29 +1,35 @@
-"""A master's chain as effects that run live have it: bells, width, a bus compressor, a limiter."""
+"""A master's chain as effects that run live have it: width, bells, a bus compressor, a limiter."""
 
 from dataclasses import replace
+from math import log
 from typing import NamedTuple
 
 import numpy as np
 
-from ..filters import peaking, response
+from ..filters import filtered, peaking, response
 from ..levels import Audio
 from ..loudness import integrated
-from .bands import centres, middle_and_sides
-from .chain import SPARE, UNHEARD, shaped
-from .dynamics import ATTACK, BELOW, dynamics, levels
-from .measure import heard
+from .bands import EDGE, centres
+from .chain import BETWEEN, SPARE, UNHEARD
+from .dynamics import ATTACK, BELOW, Dynamics, dynamics, levels
+from .measure import Heard, heard
 from .targets import Target
 from .tone import tone, width
 
-# The ten bells of `graphic`, an octave each, and how far they go (dB); those of `equalizer` are as wide as this.
-OCTAVES, Q, MOST, NARROW = 31.25 * 2.0 ** np.arange(10), 1.414, 12.0, 2.5
-NAMES = ("b31", "b62", "b125", "b250", "b500", "b1k", "b2k", "b4k", "b8k", "b16k")
-# Bells are fitted as they are at so many dB; what is left of a band beyond this gets one more.
-AT, LEFT = 6.0, 1.0
-# How much bells that work against each other cost.
-CALM = 0.15
-# Limiter and compressor let go within (s). A sine's peak is so much above its loudness (dB).
-LIMITER, RELEASE, SINE = 0.1, 0.2, 0.7
+# The bells of `third_octave`, how narrow they are, and how far they go (dB).
+NAMES = (
+    *("b31", "b40", "b50", "b63", "b80", "b100", "b125", "b160", "b200", "b250"),
+    *("b315", "b400", "b500", "b630", "b800", "b1k", "b1k25", "b1k6", "b2k", "b2k5"),
+    *("b3k15", "b4k", "b5k", "b6k3", "b8k", "b10k", "b12k5", "b16k", "b20k"),
+)
+Q, MOST = 1 / (EDGE - 1 / EDGE), 24.0
+# Bells are fitted as they are at so many dB, and so often again for what they are not; how much those that work against
+# each other cost. What nobody hears is left out (dB).
+AT, ROUNDS, CALM, LEAST = 6.0, 4, 0.15, 0.05
+# Which thirds tell how wide all is: from 200 Hz to 3 kHz. The effect `width` goes so far.
+MIDDLE, WIDEST = slice(8, 20), 2.0
+# The compressor lets go within (s). A sine's peak is so much above its loudness (dB).
+RELEASE, SINE = 0.2, 0.7
 # How far the effect `limiter` can be turned (dB).
 SOFTEST, LOUDEST = -12.0, 36.0
 
@@ -48,24 +54,23 @@ def fitted(audio: Audio, rate: int, target: Target) -> Fitted:
     >>> from .targets import preset
     >>> hum = 0.1 * np.sin(2 * np.pi * 440 / 48_000 * np.arange(96_000)).reshape(-1, 1)
     >>> list(fitted(hum, 48_000, preset("streaming", 48_000)).chain)
-    ['graphic', 'equalizer', 'limiter']
+    ['third_octave', 'limiter']
     """
-    found, target = heard(audio, rate), replace(target, most=min(target.most, MOST))
-    sides = width(found, target)
-    gains = tone(found, target, sides)
-    ready = shaped(audio, middle_and_sides(audio), rate, gains, sides)
-    chosen = dynamics(levels(ready, rate), target.lufs, target.ceiling - SPARE, target.dense)
+    found = heard(audio, rate)
+    wide = _wide(found, target)
+    gains = tone(_widened(found, wide), target, 0 * centres(rate), _passed)
+    bells = settings(gains, rate)
+    formed = filtered(_spread(audio, wide), sections(bells, rate))
+    chosen = dynamics(levels(formed, rate), target.lufs, target.ceiling - SPARE - BETWEEN, target.dense)
     chain: Chain = {}
     if target.mono and found.stereo:
         chain["mono_bass"] = {"freq": target.mono}
-    middle = sides[8:20].mean() if found.stereo else 0.0
-    if abs(middle) > UNHEARD:
-        chain["width"] = {"width": round(min(2.0, float(10 ** (middle / 20))), 3)}
-    chain |= _bells(gains, rate) if np.abs(gains).max() > UNHEARD else {}
-    if chosen.ratio > 1:
-        threshold = integrated(ready, rate) - BELOW + SINE
-        chain["glue"] = _rounded(threshold=threshold, ratio=chosen.ratio, attack=ATTACK, release=RELEASE)
-    chain["limiter"] = _rounded(gain=chosen.gain, ceiling=target.ceiling, release=LIMITER)
+    if wide != 1:
+        chain["width"] = {"width": wide}
+    if np.abs(gains).max() > UNHEARD:
+        named = zip(NAMES, bells.round(1).tolist(), strict=False)
+        chain["third_octave"] = {name: db for name, db in named if abs(db) > LEAST}
+    chain |= _dynamics(chosen, integrated(formed, rate), target.ceiling)
     return Fitted(chain, chosen.slope, found.figures.loudness, found.figures.true_peak)
 
 
@@ -75,34 +80,66 @@ def louder(chain: Chain, db: float) -> Chain:
     >>> louder({"limiter": {"gain": 3.0, "ceiling": -1.0}}, 1.5)
     {'limiter': {'gain': 4.5, 'ceiling': -1.0}}
     """
-    settings = chain["limiter"]
-    return {**chain, "limiter": {**settings, "gain": round(min(LOUDEST, max(SOFTEST, settings["gain"] + db)), 2)}}
+    limiter = chain["limiter"]
+    return {**chain, "limiter": {**limiter, "gain": round(min(LOUDEST, max(SOFTEST, limiter["gain"] + db)), 2)}}
 
 
-def _bells(gains: Audio, rate: int) -> Chain:
-    """Return what ten bells, and two more, make of gains of third-octave bands, by least squares."""
-    from scipy.optimize import lsq_linear
+def settings(gains: Audio, rate: int) -> Audio:
+    """Return the heights (dB) of bells that together make gains (dB) of third-octave bands: by least squares.
 
-    hz = centres(rate)
-    shapes = np.stack([_db(middle, AT, Q, hz, rate) / AT for middle in OCTAVES])
-    wanted = gains - np.median(gains)
-    calm = np.concatenate([shapes.T, CALM * np.eye(len(OCTAVES))])
-    settings = lsq_linear(calm, np.append(wanted, np.zeros(len(OCTAVES))), (-MOST, MOST)).x
-    left = wanted - sum(_db(middle, db, Q, hz, rate) for middle, db in zip(OCTAVES, settings, strict=True))
-    more: dict[str, float] = {}
-    for bell in ("bell", "bell2"):
-        worst = int(np.abs(left[1:-1]).argmax()) + 1
-        if abs(left[worst]) > LEFT:
-            db = float(np.clip(left[worst], -AT, AT))
-            more |= {bell: db, f"{bell}freq": float(hz[worst]), f"{bell}q": NARROW}
-            left = left - _db(hz[worst], db, NARROW, hz, rate)
-    chain = {"graphic": _rounded(**dict(zip(NAMES, settings.tolist(), strict=True)))}
-    return {**chain, "equalizer": _rounded(**more)} if more else chain
+    >>> lifted = np.where(np.arange(29) == 10, 6.0, 0.0)
+    >>> int(settings(lifted, 48_000).argmax())
+    10
+    """
+    hz, made = centres(rate), np.zeros(len(gains))
+    shapes = np.stack([_db(middle, AT, hz, rate) / AT for middle in hz], axis=1)
+    calm = np.concatenate([shapes, CALM * np.eye(len(hz))])
+    for _ in range(ROUNDS):
+        off = gains - sum(_db(middle, db, hz, rate) for middle, db in zip(hz, made, strict=True))
+        wanted = np.append(shapes @ made + off, np.zeros(len(hz)))
+        made = np.clip(np.linalg.lstsq(calm, wanted, rcond=None)[0], -MOST, MOST)
+    return made
 
 
-def _db(middle: float, db: float, q: float, hz: Audio, rate: int) -> Audio:
-    return np.asarray(20 * np.log10(np.abs(response(peaking(middle, db, q, rate), hz, rate))))
+def sections(bells: Audio, rate: int) -> Audio:
+    """Return bells of such heights (dB) as filters: (bells, 6).
+
+    >>> sections(np.zeros(29), 48_000).shape
+    (29, 6)
+    """
+    return np.concatenate([peaking(middle, db, Q, rate) for middle, db in zip(centres(rate), bells, strict=True)])
 
 
-def _rounded(**settings: float) -> dict[str, float]:
-    return {name: round(float(value), 3) for name, value in settings.items()}
+def _passed(gains: Audio, rate: int, bins: int) -> Audio:
+    """Return how much of a power spectrum passes bells that make such gains (dB)."""
+    hz = np.linspace(0, rate / 2, bins)
+    return np.asarray(np.abs(response(sections(settings(gains, rate), rate), hz, rate)) ** 2)
+
+
+def _db(middle: float, db: float, hz: Audio, rate: int) -> Audio:
+    return np.asarray(20 * np.log10(np.abs(response(peaking(middle, db, Q, rate), hz, rate))))
+
+
+def _wide(found: Heard, target: Target) -> float:
+    """Return how much wider all is to be: 1 for what nobody hears."""
+    db = float(width(found, target)[MIDDLE].mean()) if found.stereo else 0.0
+    return round(min(WIDEST, 10 ** (db / 20)), 3) if abs(db) > UNHEARD else 1.0
+
+
+def _widened(found: Heard, wide: float) -> Heard:
+    return replace(found, spectra=found.spectra * np.array([[1.0], [wide**2]])[: len(found.spectra)])
+
+
+def _spread(audio: Audio, wide: float) -> Audio:
+    middle = audio.mean(axis=1, keepdims=True)
+    return np.asarray(middle + wide * (audio - middle))
+
+
+def _dynamics(chosen: Dynamics, loudness: float, ceiling: float) -> Chain:
+    """Return a compressor, where there is one, and the limiter, whose release is to 37 %."""
+    chain: Chain = {}
+    if chosen.ratio > 1:
+        threshold = round(loudness - BELOW + SINE, 1)
+        chain["glue"] = {"threshold": threshold, "ratio": chosen.ratio, "attack": ATTACK, "release": RELEASE}
+    release = round(chosen.release / (2 * log(2)), 3)
+    return {**chain, "limiter": {"gain": round(chosen.gain, 2), "ceiling": ceiling, "release": release}}

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..levels import Audio
-from ..loudness import STEP, gated, powers
+from ..levels import SILENT, Audio
+from ..loudness import STEP, gated, integrated, powers
 from .bands import convolved, linear_phase, middle_and_sides
-from .dynamics import LIMITER, Dynamics, dynamics, levels
-from .limiter import ramps, turn, within
+from .dynamics import Dynamics, dynamics, levels
+from .limiter import below
 from .measure import Figures, Heard, check, heard
 from .targets import Target
 from .tone import tone, width
@@ -17,10 +17,11 @@ from .tone import tone, width
 RIGHT, TRIES = 0.03, 3
 # Gains (dB) that nobody hears are none.
 UNHEARD = 0.3
-# A spectrum that is further than this from a reference's, since the limiter has changed it, is tried once more (dB).
-FAR = 2.0
-# The limiter stays so far below its ceiling (dB): for dither, and because true-peak meters differ by so much.
-SPARE = 0.04
+# What a limiter does to a spectrum is tried on so many stretches, so long (s); of what it misses, so much is added.
+STRETCHES, STRETCH, SHARE = 4, 4.0, 0.8
+# A master stays so far below its ceiling (dB): for dither, and because true-peak meters differ by so much. Its limiter
+# aims lower still: what is between the values that it looks at is higher.
+SPARE, BETWEEN = 0.04, 0.03
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,33 @@ def mastered(audio: Audio, rate: int, target: Target) -> Mastered:
     check(audio, rate)
     parts = middle_and_sides(audio)
     before = heard(audio, rate, parts)
-    ready, after, plan = _attempt(audio, parts, before, target)
-    if np.std(missed(after, target)) > FAR:
-        again = _attempt(audio, parts, before, nearer(after, target))
-        if np.std(missed(again[1], target)) < np.std(missed(after, target)):
-            ready, after, plan = again
+    wanted = _rehearsed(audio, before, target) if target.figures else target
+    ready, after, plan = _attempt(audio, parts, before, wanted)
     return Mastered(ready, rate, before, after.figures, target, plan)
+
+
+def _rehearsed(audio: Audio, before: Heard, target: Target) -> Target:
+    """Return a target that asks for more of what a limiter takes from a reference's spectrum."""
+    part = stretches(audio, before.rate)
+    loudness = integrated(part, before.rate)
+    if loudness == SILENT:
+        return target
+    softer = replace(target, lufs=target.lufs + min(0.0, loudness - before.figures.loudness))
+    parts = middle_and_sides(part)
+    return nearer(_attempt(part, parts, heard(part, before.rate, parts), softer)[1], target)
+
+
+def stretches(audio: Audio, rate: int) -> Audio:
+    """Return stretches that are evenly spread over audio, one after the other; all of it, where it is not longer.
+
+    >>> stretches(np.zeros((480_000, 2)), 8_000).shape
+    (128000, 2)
+    """
+    size = round(STRETCH * rate)
+    if len(audio) <= STRETCHES * size:
+        return audio
+    begins = np.linspace(0, len(audio) - size, STRETCHES).astype(int)
+    return np.concatenate([audio[begin : begin + size] for begin in begins])
 
 
 def missed(after: Heard, target: Target) -> Audio:
@@ -74,19 +96,17 @@ def missed(after: Heard, target: Target) -> Audio:
 
 
 def nearer(after: Heard, target: Target) -> Target:
-    """Return a target that asks for as much more as was missed of the first."""
+    """Return a target that asks for more of what was missed."""
     off = missed(after, target)
-    return replace(target, levels=target.levels[: len(off)] + off)
+    return replace(target, levels=target.levels[: len(off)] + SHARE * off)
 
 
 def _attempt(audio: Audio, parts: Audio, before: Heard, target: Target) -> tuple[Audio, Heard, Plan]:
     """Return a master, what is heard of it, and how it was made."""
     rate, sides = before.rate, width(before, target)
     gains = tone(before, target, sides)
-    formed = shaped(audio, parts, rate, gains, sides)
-    found = levels(formed, rate)
-    chosen = dynamics(found, target.lufs, target.ceiling - SPARE, target.dense)
-    return *_levelled(formed, rate, chosen, target, found.step), Plan(gains, sides, chosen)
+    ready, after, chosen = _levelled(shaped(audio, parts, rate, gains, sides), rate, target)
+    return ready, after, Plan(gains, sides, chosen)
 
 
 def shaped(audio: Audio, parts: Audio, rate: int, gains: Audio, sides: Audio) -> Audio:
@@ -100,16 +120,15 @@ def shaped(audio: Audio, parts: Audio, rate: int, gains: Audio, sides: Audio) ->
     return np.stack([middle + side, middle - side], axis=1)
 
 
-def _levelled(formed: Audio, rate: int, chosen: Dynamics, target: Target, step: int) -> tuple[Audio, Heard]:
-    """Return audio as loud as it should be, and what is heard of it; what the plan missed is made up for."""
-    more = 0.0
-    for attempt in range(TRIES):
-        ready = np.array(formed)
-        turn(ready, ramps(chosen.gains * 10 ** ((chosen.gain + more) / 20), step)[: len(ready)])
-        ready, highest = within(ready, rate, target.ceiling - SPARE, LIMITER)
+def _levelled(formed: Audio, rate: int, target: Target) -> tuple[Audio, Heard, Dynamics]:
+    """Return audio as loud as it should be, what is heard of it, and how; what a plan missed is made up for."""
+    found, wanted, ceiling = levels(formed, rate), target.lufs, target.ceiling - SPARE
+    for _ in range(TRIES):
+        chosen = dynamics(found, wanted, ceiling - BETWEEN, target.dense)
+        ready, highest = below(formed, chosen.gains, found.step, 10 ** (ceiling / 20))
         steps = powers(ready, rate, STEP)
         missing = target.lufs - gated(steps)
-        if abs(missing) < RIGHT or attempt == TRIES - 1:
+        if abs(missing) < RIGHT or chosen.reached < wanted - RIGHT:
             break
-        more += missing / chosen.slope
-    return ready, heard(ready, rate, highest=highest, steps=steps)
+        wanted += missing
+    return ready, heard(ready, rate, highest=highest, steps=steps), chosen

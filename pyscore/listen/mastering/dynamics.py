@@ -1,28 +1,34 @@
 """How a master gets as loud as it should: a compressor where the limiter alone would do too much, gain, the limiter.
 
-All of it is found on a mean and a highest level each millisecond, and heard only then.
+All of it is found on a mean and a highest level each half of a millisecond, and heard only then.
 """
 
 from dataclasses import dataclass
+from math import log10
 
 import numpy as np
 
-from ..levels import Audio
+from ..levels import Audio, excess
+from ..levels import highs as highs_of
 from ..loudness import STEP as HOP
 from ..loudness import gated, powers
-from .limiter import between, blocks, held, let_go
+from .limiter import held, let_go
 
 # One level and one gain each so many seconds.
-STEP = 0.001
-# A compressor's ratios, the mildest first; it works from so far below the loudness on, and bends within so many dB.
-RATIOS, BELOW, KNEE = (1.0, 1.3, 1.5, 2.0), 3.0, 6.0
+STEP = 0.0005
+# What there is to get louder by, the mildest first: a compressor's ratio, and how soon the limiter lets go (s).
+WAYS = ((1.0, 0.1), (1.5, 0.1), (2.0, 0.05), (2.0, 0.025))
+# The compressor works from so far below the loudness on, and bends within so many dB.
+BELOW, KNEE = 3.0, 6.0
 # It hears the mean of so long, goes down within the second and comes back within the third (s).
-WINDOW, ATTACK, RELEASE, LIMITER = 0.01, 0.01, 0.18, 0.1
+WINDOW, ATTACK, RELEASE = 0.01, 0.01, 0.18
 # Of what the limiter does, this share of what is heard is looked at (%); of what is loud enough to count.
 LOUDEST = 95
-# What a higher ratio must spare the limiter (dB).
-HELP = 0.3
-ROUNDS, CLOSE, FLATTEST = 12, 0.01, 0.2
+# What spares the limiter less than this (dB) is no reason for harsher ways. No peak is taken down by more (dB): what is
+# left of a sound then is flat, and hardly louder for more.
+HELP, DEEPEST = 0.3, 24.0
+# Gains are tried so often, until one is right by this (LU); 1 dB more makes something louder by so much at least.
+ROUNDS, CLOSE, FLATTEST = 12, 0.01, 0.1
 
 
 @dataclass(frozen=True)
@@ -53,46 +59,45 @@ class Levels:
 
 @dataclass(frozen=True)
 class Dynamics:
-    """Gains for each step: those of a compressor (`ratio` 1 is none), and `gain` (dB) for all.
+    """Gains for each step: those of a compressor (`ratio` 1 is none), `gain` (dB) for all, and those of the limiter.
 
-    `slope` is how much louder it gets by 1 dB more. `limited` is by how many dB the limiter then takes down the loudest
-    twentieth, `squeezed` the compressor.
+    The limiter lets go within `release` (s). `slope` is how much louder it gets by 1 dB more. `limited` is by how many
+    dB the limiter then takes down the loudest twentieth, `squeezed` the compressor. `reached` is how loud it gets
+    (LUFS): less than was wanted, where no limiter can do more.
     """
 
     gains: Audio
     ratio: float
+    release: float
     gain: float
     slope: float
     limited: float
     squeezed: float
+    reached: float
 
 
 def levels(audio: Audio, rate: int) -> Levels:
-    """Return the levels of audio, each millisecond."""
+    """Return the levels of audio, each half of a millisecond."""
     step = max(1, round(STEP * rate))
-    highs = blocks(between(audio), step)
-    power = powers(audio, rate, step / rate)
+    highs, power = highs_of(audio, step), powers(audio, rate, step / rate)
     return Levels(np.pad(power, (0, len(highs) - len(power)), mode="edge"), highs, step, rate)
 
 
 def dynamics(found: Levels, lufs: float, ceiling: float, dense: float) -> Dynamics:
-    """Return what makes levels so loud (LUFS) below a ceiling (dBTP): the mildest that leaves the limiter little.
+    """Return what makes levels so loud (LUFS) below a ceiling (dBTP): the mildest that leaves the limiter little (dB).
 
-    No compressor does more where that hardly helps the limiter.
+    Where none does, it is the mildest that leaves it about as little as any other that gets as loud.
     """
-    made: Dynamics | None = None
-    for ratio in RATIOS:
-        gains = squeezed(found, ratio)
-        turned = found.turned(gains)
-        gain, slope, limiting = _reached(turned, lufs, ceiling)
-        more = Dynamics(gains, ratio, gain, slope, _loudest(limiting, turned), _loudest(gains, found))
-        if made and made.limited - more.limited < HELP:
+    tried: list[Dynamics] = []
+    for ratio, release in WAYS:
+        begin = tried[-1].gain if tried else lufs - found.loudness
+        tried.append(_reached(found, ratio, release, lufs, ceiling, begin))
+        if tried[-1].limited <= dense:
             break
-        made = more
-        if made.limited <= dense:
-            break
-    assert made
-    return made
+    loudest = max(min(each.reached, lufs) for each in tried)
+    able = [each for each in tried if each.reached > loudest - 2 * CLOSE]
+    least = min(each.limited for each in able)
+    return next(each for each in able if each.limited <= max(dense, least + HELP))
 
 
 def squeezed(found: Levels, ratio: float) -> Audio:
@@ -107,31 +112,31 @@ def squeezed(found: Levels, ratio: float) -> Audio:
         return np.ones(len(found.power))
     power = uniform_filter1d(found.power, max(1, round(WINDOW / found.seconds)), mode="nearest")
     over = -0.691 + 10 * np.log10(np.maximum(power, 1e-12)) - (found.loudness - BELOW)
-    bend = np.clip(over + KNEE / 2, 0, KNEE)
-    excess = (bend**2 / (2 * KNEE) + np.maximum(over - KNEE / 2, 0)) * (1 - 1 / ratio)
+    due = excess(over, KNEE) * (1 - 1 / ratio)
     slow = np.exp(-found.seconds / ATTACK)
-    smooth = lfilter([1 - slow], [1, -slow], let_go(excess, found.seconds / RELEASE))
+    smooth = lfilter([1 - slow], [1, -slow], let_go(due, found.seconds / RELEASE))
     return np.asarray(10 ** (-smooth / 20))
 
 
-def _reached(found: Levels, lufs: float, ceiling: float) -> tuple[float, float, Audio]:
-    """Return the gain (dB) that makes levels so loud behind a limiter, how much 1 dB more does, and the limiter's gain.
-
-    By secants, none of which is taken to be flatter than a fifth.
-    """
-    top, gain, slope = 10 ** (ceiling / 20), lufs - found.loudness, 1.0
-    last = gain, lufs
-    for attempt in range(ROUNDS):
+def _reached(found: Levels, ratio: float, release: float, lufs: float, ceiling: float, gain: float) -> Dynamics:
+    """Return the dynamics of one way: the gain is found by secants, from one to begin with on."""
+    top, slope, last = 10 ** (ceiling / 20), 1.0, None
+    pressed = squeezed(found, ratio)
+    turned = found.turned(pressed)
+    most = ceiling + DEEPEST - 20 * log10(turned.highs.max())
+    for _ in range(ROUNDS):
+        gain = min(gain, most)
         factor = 10 ** (gain / 20)
-        limiting = held(found.highs * factor, top, found.seconds, LIMITER)
-        reached = found.turned(factor * limiting).loudness
-        if attempt and gain != last[0]:
-            slope = min(1.0, max(FLATTEST, (reached - last[1]) / (gain - last[0])))
-        if abs(lufs - reached) < CLOSE:
+        limiting = held(turned.highs * factor, top, found.seconds, release)
+        reached = turned.turned(factor * limiting).loudness
+        if abs(lufs - reached) < CLOSE or (last and gain == last[0]):
             break
+        if last:
+            slope = min(1.0, max(FLATTEST, (reached - last[1]) / (gain - last[0])))
         last = gain, reached
         gain += (lufs - reached) / slope
-    return gain, slope, limiting
+    limited, pressing = _loudest(limiting, turned), _loudest(pressed, found)
+    return Dynamics(pressed * factor * limiting, ratio, release, gain, slope, limited, pressing, reached)
 
 
 def _loudest(gains: Audio, found: Levels) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 from ..levels import Audio
 from .bands import centres
 from .chain import UNHEARD, Mastered
+from .dynamics import DEEPEST
 from .measure import OCTAVES, Figures
 
 # What each figure is called, its unit, and how many digits of it are worth showing.
@@ -110,9 +111,16 @@ def _squeezing(made: Mastered) -> Change:
 
 def _loudness(made: Mastered) -> Change:
     gained, wanted = made.after.loudness - made.before.figures.loudness, made.target.lufs
-    missed = abs(made.after.loudness - wanted) > MISSED
-    why = f"{wanted:.1f} LUFS are wanted" + (": more is not to be had below that ceiling" if missed else "")
-    return Change(f"loudness {gained:+.1f} LU", why)
+    return Change(f"loudness {gained:+.1f} LU", f"{wanted:.1f} LUFS are wanted{short(made)}")
+
+
+def short(made: Mastered) -> str:
+    """Return by how much a master is softer than wanted, and why; nothing where it is not."""
+    missing = made.target.lufs - made.after.loudness
+    if missing < MISSED:
+        return ""
+    crest = f"its peaks were {made.before.figures.crest:.0f} dB above its loudness"
+    return f", {missing:.1f} LU more than can be had: {crest}, and no limiter takes more than {DEEPEST:g} dB of that"
 
 
 def _limiting(made: Mastered) -> Change:

@@ -1,14 +1,18 @@
 """The spectrum of a master, and its width: which gain each third of an octave gets, all of it and the sides apart."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from ..levels import Audio
-from .bands import centres, curve, thirds
+from .bands import centres, passed, thirds
 from .measure import Heard
 from .targets import Target
 
-# So often what a curve makes of the spectrum is looked at, since bands leak into each other.
-ROUNDS = 6
+Passes = Callable[[Audio, int, int], Audio]
+# So often what filters make of the spectrum is looked at, since bands leak into each other; for which a gain is changed
+# by no more than this (dB).
+ROUNDS, LEAK = 6, 6.0
 # A band so far below the loudest holds noise, if anything: it is not lifted by more than this (dB).
 EMPTY, LIFTED = -80.0, 3.0
 # What is aligned: from 100 Hz to 8 kHz.
@@ -22,26 +26,31 @@ SLOPE, MONO = 12.0, -48.0
 ALIKE = 0.1
 
 
-def tone(sound: Heard, target: Target, sides: Audio) -> Audio:
+def tone(sound: Heard, target: Target, sides: Audio, passes: Passes = passed) -> Audio:
     """Return the gain (dB) that each third-octave band needs for the target, on average none; zeros where none does.
 
-    The sides have gains of their own already. What is within the target's tolerance stays as it is.
+    The sides have gains of their own already. What is within the target's tolerance stays as it is. `passes` says how
+    much of a spectrum passes filters with such gains.
     """
-    total = sound.spectra[0] + 0.0
-    if len(sound.spectra) > 1:
-        total += sound.spectra[1] * 10 ** (curve(sides, sound.rate, len(total)) / 10)
-    levels = thirds(total, sound.rate)
+    levels = thirds(_passed(sound, np.zeros(len(sides)), sides, passes), sound.rate)
     count = min(len(levels), len(target.levels))
     most = np.where(levels > levels.max() + EMPTY, target.most, min(target.most, LIFTED))
     wanted = _wanted(levels[:count], target)
     gains = np.zeros(len(levels))
     for _ in range(ROUNDS if np.any(wanted) else 0):
-        reached = thirds(total * 10 ** (curve(gains, sound.rate, len(total)) / 10), sound.rate) - levels
+        reached = thirds(_passed(sound, gains, sides, passes), sound.rate) - levels
         off = wanted - reached[:count]
         gains[:count] += off - off[CORE].mean()
+        gains[:count] = np.clip(gains[:count], wanted - LEAK, wanted + LEAK)
         gains = np.clip(gains, -target.most, most)
         gains[count:] = gains[count - 1]
     return gains
+
+
+def _passed(sound: Heard, gains: Audio, sides: Audio, passes: Passes) -> Audio:
+    """Return the power spectrum of what passes filters with such gains (dB)."""
+    parts = zip(sound.spectra, (gains, gains + sides), strict=False)
+    return np.asarray(np.sum([part * passes(db, sound.rate, len(part)) for part, db in parts], axis=0))
 
 
 def _wanted(levels: Audio, target: Target) -> Audio:

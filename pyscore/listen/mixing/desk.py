@@ -7,7 +7,7 @@ from math import cos, exp, pi, sin
 import numpy as np
 
 from ..filters import filtered, low_pass, low_shelf, peaking
-from ..levels import Audio
+from ..levels import Audio, excess
 from .moves import Compressor, Cut, Move, Stem, Strip, strip_of
 
 # A level is held for so long, and looked at every so often (frames).
@@ -48,11 +48,9 @@ def levels(audio: Audio) -> Audio:
 def reduction(level: Audio, rate: int, how: Compressor) -> Audio:
     """Return by how many dB a compressor turns down, for each level.
 
-    Giannoulis, Massberg and Reiss, "Digital Dynamic Range Compressor Design", JAES 60 (2012): equations 4 and 16.
+    Giannoulis, Massberg and Reiss, "Digital Dynamic Range Compressor Design", JAES 60 (2012): equation 16.
     """
-    over = level - how.threshold
-    bend = np.clip(over + how.knee / 2, 0, how.knee)
-    due = (bend * bend / (2 * how.knee) + np.maximum(over - how.knee / 2, 0)) * (1 - 1 / how.ratio)
+    due = excess(level - how.threshold, how.knee) * (1 - 1 / how.ratio)
     up, down = (exp(-STEP / rate / seconds) for seconds in (how.attack, how.release))
     followed, now = np.empty(len(due)), 0.0
     for number, wanted in enumerate(due.tolist()):

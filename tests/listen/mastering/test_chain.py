@@ -8,14 +8,17 @@ import numpy as np
 import pytest
 
 from pyscore.listen.files import write
+from pyscore.listen.filters import response
 from pyscore.listen.levels import Audio
 from pyscore.listen.loudness import short_term
-from pyscore.listen.mastering.bands import linear_phase, power, thirds
-from pyscore.listen.mastering.bells import fitted
-from pyscore.listen.mastering.chain import Mastered, mastered
+from pyscore.listen.mastering import chain
+from pyscore.listen.mastering.bands import centres, linear_phase, power, thirds
+from pyscore.listen.mastering.bells import fitted, sections, settings
+from pyscore.listen.mastering.chain import Mastered, mastered, missed
 from pyscore.listen.mastering.dither import dithered
+from pyscore.listen.mastering.dynamics import dynamics, levels
 from pyscore.listen.mastering.measure import heard
-from pyscore.listen.mastering.report import as_json, text
+from pyscore.listen.mastering.report import as_json, short, text
 from pyscore.listen.mastering.targets import PRESETS, like, loud, preset
 
 from .scenes import RATE, band, ebur128, spectrum
@@ -69,6 +72,39 @@ def test_what_is_right_already_is_left_alone() -> None:
     again = mastered(audio, RATE, replace(loud(-20, RATE), levels=heard(audio, RATE).levels))
     assert np.abs(again.audio - audio).max() < 0.005
     assert again.plan.dynamics.ratio == 1
+
+
+def test_a_limiter_that_would_do_too_much_gets_a_compressor_and_lets_go_sooner() -> None:
+    found = levels(band(4), RATE)
+    easy, hard = (dynamics(found, lufs, -1.0, 3.0) for lufs in (-18, -10))
+    assert (easy.ratio, easy.release) == (1.0, 0.1)
+    assert hard.ratio == 2.0
+    assert hard.release < 0.1
+    assert hard.limited < dynamics(found, -10, -1.0, 1000.0).limited - 2
+    assert (easy.reached, hard.reached) == pytest.approx((-18, -10), abs=0.02)
+
+
+def test_what_a_limiter_takes_from_a_spectrum_is_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = replace(like(heard(band(8, bass=14, seed=2), RATE), "loud.wav"), lufs=-8.0)
+    beats = band(5) * np.where(np.arange(5 * RATE) % RATE < RATE / 8, 3, 1)[:, None]
+
+    def far() -> float:
+        return float(np.std(missed(heard(mastered(beats, RATE, wanted).audio, RATE), wanted)))
+
+    near = far()
+    monkeypatch.setattr(chain, "_rehearsed", lambda audio, before, target: target)
+    assert near < 0.6 * far()
+
+
+def test_what_is_short_of_the_loudness_wanted_is_told_in_a_line() -> None:
+    frames = np.arange(4 * RATE)
+    knocks = (np.exp(-(frames % RATE) / 1000) * np.sin(frames / 100)).reshape(-1, 1)
+    made = mastered(knocks, RATE, loud(-6, RATE))
+    assert made.after.loudness < -7
+    said = [line for line in text(made, "in.wav", "out.wav").splitlines() if "LU more than can be had" in line]
+    assert len(said) == 1
+    assert "no limiter takes more than 24 dB" in said[0]
+    assert short(mastered(knocks, RATE, loud(-30, RATE))) == ""
 
 
 def test_beats_stay_where_they_are_and_nothing_pumps(made: Mastered) -> None:
@@ -151,7 +187,14 @@ def test_dither_makes_rounding_a_noise_that_does_not_depend_on_the_sound() -> No
 
 
 def test_effects_are_fitted_to_what_is_wanted(reference: Audio) -> None:
-    chain = fitted(band(), RATE, like(heard(reference, RATE), "reference.wav")).chain
-    assert chain["graphic"]["b62"] > chain["graphic"]["b1k"] > chain["graphic"]["b8k"]
-    assert chain["width"]["width"] < 0.8
-    assert chain["limiter"]["ceiling"] == -1
+    made = fitted(band(), RATE, like(heard(reference, RATE), "reference.wav")).chain
+    bells = made["third_octave"]
+    assert bells["b63"] > bells.get("b1k", 0) > bells["b8k"]
+    assert made["width"]["width"] < 0.8
+    assert made["limiter"]["ceiling"] == -1
+
+
+def test_bells_together_make_the_gains_that_are_wanted() -> None:
+    wanted = 9 * np.sin(np.arange(29) / 3) + np.random.default_rng(1).normal(0, 2, 29)
+    got = 20 * np.log10(np.abs(response(sections(settings(wanted, RATE), RATE), centres(RATE), RATE)))
+    assert np.abs(got - wanted).max() < 1.0
