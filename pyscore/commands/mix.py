@@ -15,7 +15,7 @@ from ..listen.mixing.desk import mixed
 from ..listen.mixing.folder import stems_in
 from ..listen.mixing.moves import Stem
 from ..listen.mixing.report import lines
-from ..live.automix import listened
+from ..live.ears import listened
 from ..live.names import LIBRARY
 from ..live.performance import find, perform
 from ..live.render import Job, check_writable

@@ -24,6 +24,7 @@ def run(chosen: Namespace) -> int:
             on_air(evaluator.session, plan, boot, pipe.complain, say) as player,
             playing(player),
         ):
+            evaluator.session.tell = pipe.tell
             pipe.cycle = lambda: float(player.cycle(player.engine.now()))
             pipe.run(lines.buffer)
     return 0

@@ -9,12 +9,11 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..engine.options import EngineError
-from ..pattern import Time
 from ..sound.effects import Effect
 from ..sound.library import Library
 from .apart import MADE, Apart
@@ -24,16 +23,13 @@ from .track import TrackState
 if TYPE_CHECKING:
     from ..listen.mixing.decide import Mix
     from ..listen.mixing.moves import Strip
+    from .ears import Listening
     from .session import Session
 
 # How long code has to be left alone before tracks are listened to again (s).
 CALM = 0.3
-# In so many cycles we look what plays on a track.
-AS_FAR = 16
 # A change of gain that is smaller is none (dB).
 STEADY = 0.5
-# Which controls of events say that they have a place, or a room, of their own.
-PLACING, SENDING = frozenset({"pan"}), frozenset({"room", "delay", "size", "dry"})
 
 
 class Hand:
@@ -72,17 +68,23 @@ class Hand:
             try:
                 self._mix()
             except (ValueError, EngineError, OSError, RuntimeError) as error:
-                self._tell([f"mix: not decided: {' '.join(str(error).split()) or type(error).__name__}"])
+                complain = self._session.complain or print
+                complain(f"mix: not decided: {' '.join(str(error).split()) or type(error).__name__}")
 
     def _mix(self) -> None:
+        from .ears import listened
+
         wished, first, self._first = self._session.automix, self._first, False
         if wished is None:
             return
         with self._session.lock:
             draft, begin = self._session.draft(), self._session.next_cycle()
-        heard = listened(draft, begin, wished.roles, fresh=first)
+        heard = listened(draft, begin, wished.roles, first, wished.cycles)
+        if first and heard.left:
+            names = ", ".join(f"{name} ({why})" for name, why in heard.left.items())
+            self._tell([f"mix: not listened to, and left as it is: {names}"])
         if not heard.tracks:
-            self._tell(["mix: there is nothing to listen to: no track plays a pattern"])
+            self._tell(["mix: there is nothing to listen to: no track plays"])
             return
         live = self._session.listener is not None
         mix = _decided(heard, self._library, wished, {} if first else gains_of(draft), apart=live)
@@ -101,79 +103,9 @@ class Hand:
         self._tell([str(move) for move in mix.moves] if first else [line for each in new.values() for line in each.why])
 
     def _tell(self, lines: Iterable[str]) -> None:
-        tell: Callable[[str], None] = self._session.complain or print
+        tell: Callable[[str], None] = self._session.tell or print
         for line in lines:
             tell(line)
-
-
-# What it listens to
-
-
-@dataclass(frozen=True)
-class Listening:
-    """What is rendered: a session of nothing but the tracks that are listened to, and words that say what they are."""
-
-    session: Session
-    tracks: Mapping[str, TrackState]
-    words: Mapping[str, tuple[str, ...]]
-    placed: frozenset[str]
-    sent: frozenset[str]
-    roles: Mapping[str, str]
-
-
-def listened(session: Session, begin: Time, roles: Mapping[str, str], fresh: bool = True) -> Listening:
-    """Return what is to be listened to, from a cycle on: tracks as the performer has them, without our moves.
-
-    Not what is played by hand, by live loops, by inputs or elsewhere: that cannot be rendered beside the music.
-    """
-    from .stems import stems_of
-
-    session.listener, session.begin, session.loops, session.end = None, begin, {}, None
-    session.tracks = {name: _bare(track, fresh) for name, track in session.tracks.items()}
-    tops = stems_of(session.tracks)
-    heard = {top: session.track(top) for top in tops}
-    controls = {top: _controls(session, names, begin) for top, names in tops.items()}
-    words = {top: tuple(sorted(sounds)) for top, (sounds, _) in controls.items()}
-    placed = frozenset(t for t in tops if controls[t][1] & PLACING or heard[t].strip.get("pan", 0.5) != 0.5)
-    sent = frozenset(t for t in tops if controls[t][1] & SENDING or _wet(heard[t]))
-    return Listening(session, heard, words, placed, sent, {k: v for k, v in roles.items() if k in heard})
-
-
-def _bare(track: TrackState, fresh: bool) -> TrackState:
-    """Return a track without our moves, at the gain for which they were decided; unmuted, and in time.
-
-    Of what cannot be rendered, nothing plays.
-    """
-    if not _renders(track):
-        return replace(track, parts=(), mixed=None, source=None, otherwise=False, solo=False, fade=None)
-    gain = track.mixed.against if track.mixed and track.mixed.role and not fresh else track.strip.get("gain", 1.0)
-    strip = {**track.strip, "gain": gain, "mute": 0.0}
-    return replace(track, strip=strip, mixed=None, solo=False, fade=None, nudge=Time(0))
-
-
-def _renders(track: TrackState) -> bool:
-    return track.plays and not track.otherwise and track.target is None and track.source is None
-
-
-def _wet(track: TrackState) -> bool:
-    return bool(track.strip.get("room") or track.strip.get("delay")) or any("verb" in e.name for e in track.effects)
-
-
-def _controls(session: Session, names: Iterable[str], begin: Time) -> tuple[set[str], set[str]]:
-    """Return which sounds play for a while, each behind its family, and which controls they set."""
-    from .shelf import LIBRARY
-
-    values = [
-        event.value
-        for name in names
-        for event in session.track(name).pattern.query(begin, begin + AS_FAR)
-        if isinstance(event.value, dict)
-    ]
-    sounds = {str(value["s"]).partition(":")[0] for value in values if "s" in value}
-    docs = {sound: LIBRARY.docs.get(sound) for sound in sounds}
-    families = {sound: "drum" if doc.kind == "drums" else " ".join(doc.tags[:1]) for sound, doc in docs.items() if doc}
-    said = {f"{families.get(sound, '')} {sound}".strip() for sound in sounds}
-    return said, {key for value in values for key in value}
 
 
 # How it is decided

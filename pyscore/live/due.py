@@ -62,6 +62,7 @@ class Calendar:
             return
         for nth, event in _numbered(self._loops.advance(*span, self._ask)):
             sounded: Sounded = event.value
+            self._session.lately.note(sounded.track, event._replace(value=sounded.controls))
             if self.counts(sounded.track):
                 track = self._session.track(sounded.track)
                 yield Due(event.extent.begin, track, event._replace(value=sounded.controls), "", nth)

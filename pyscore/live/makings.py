@@ -48,6 +48,8 @@ class Maker(Witnessed):
         self.replayed = False
         # Who is told of what could not be made, where somebody plays.
         self.complain: Callable[[str], None] | None = None
+        # And who of what was done, in lines that are no complaints.
+        self.tell: Callable[[str], None] | None = None
         self._makings = 0
 
     def next_cycle(self) -> Time:

@@ -25,9 +25,10 @@ class Mix:
     def auto(self, *, once: bool = False, dry: bool = False, cycles: int = 8, **roles: Any) -> None:
         """Mix what plays: gains, places, cuts where tracks mask each other, compression, sends; each with its reason.
 
-        `mix.auto(lead=d2, bed=(d3, d4))` says what tracks are: voice, lead, bass, kick, snare, hat, percussion, drums
-        or bed. So many `cycles` are listened to, beside the music, and again when code changes, if not `once`; `dry`
-        only tells. Your own faders stay yours, over which its moves lie; `undo()` or `mix.off()` takes them back.
+        `mix.auto(lead=d2, bed=(d3, d4))` says what tracks are: voice, lead, bass, kick, snare, hat, percussion, drums,
+        bed or texture. So many `cycles` are listened to, beside the music, and again when code changes, if not `once`;
+        live loops as they have played lately; inputs are left as they are. `dry` only tells. Your own faders stay
+        yours, over which its moves lie; `undo()` or `mix.off()` takes them back.
         Raises ValueError.
         """
         if not 1 <= cycles <= LONGEST:

@@ -1,7 +1,7 @@
 """Blocks of code in, one line of JSON out for each: so that any editor can drive a set.
 
 In: a line of JSON, a text or `{"id": 1, "code": "…"}`; or lines of code, ended by an empty one. Out: a reply a block,
-and `{"complaint": "…"}` whenever something goes wrong in what plays.
+`{"complaint": "…"}` whenever something goes wrong in what plays, and `{"said": "…"}` for what was done meanwhile.
 """
 
 import json
@@ -68,6 +68,10 @@ class Pipe:
     def complain(self, problem: str) -> None:
         """Tell who reads of something that went wrong in what plays."""
         self._said.put({"complaint": problem})
+
+    def tell(self, line: str) -> None:
+        """Tell who reads of something that was done while the set played."""
+        self._said.put({"said": line})
 
     def close(self) -> None:
         """Write what is left."""

@@ -11,14 +11,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ..pattern import Pattern, Time
+from ..pattern import Event, Pattern, Time
 from ..pattern.build import during, silence, stack
-from ..pattern.time import Number
+from ..pattern.time import Number, Span, exact
 from ..sound.channels import MASTER, SENDS
 from ..sound.effects import Effect
 from ..sound.voice import Moment
 from .answers import Answers
 from .history import History, Scene, Step, scene_of
+from .lately import Lately
 from .listener import Deaf
 from .loops import Body, Loops
 from .loudness import Meters
@@ -79,6 +80,8 @@ class Session(Maker):
         # What was asked of an automatic mix, and what has it listen again; with what it is asked anew, or not.
         self.automix: Automatic | None = None
         self.remix: Callable[[bool], None] | None = None
+        # What live loops, and others, have played lately.
+        self.lately = Lately()
         # How many single events were played from outside.
         self._struck = 0
         # Nobody's mute is touched before somebody's solo is.
@@ -225,6 +228,10 @@ class Session(Maker):
             self._change(replace(self.track(name), otherwise=True), "strip")
         self._struck += 1
         tempo = float(self.tempo.cps(moment)) if cps is None else cps
+        if key is None:
+            begin = moment if at is None else self.tempo.cycle(at)
+            span = Span(begin, begin + exact(seconds * tempo))
+            self.lately.note(name, Event(span, span, dict(controls)))
         seed = self.random_seed(name, moment, self._struck)
         if self.listener:
             self.listener.strike(name, controls, Moment(seconds, seed, cps=tempo, key=key), at)
@@ -304,7 +311,7 @@ class Session(Maker):
             copy.quantum, copy.scenes, copy.loops = self.quantum, self.scenes, dict(self.loops)
             copy.wires, copy.tape, copy.meters = self.wires, self.tape, self.meters
             copy.answers, copy.replayed = self.answers, self.replayed
-            copy.automix = self.automix
+            copy.automix, copy.lately = self.automix, self.lately
         copy._later = []
         return copy
 

@@ -91,6 +91,7 @@ def on_air(session: Session, plan: Plan, boot: Booting, complain: Say, say: Say,
         stack.enter_context(closing(player))
         remote.player = player
         player.start()
+        session.tell = say
         stack.enter_context(player.recording(plan.record, stems=plan.stems))
         answered = {"answers": session.answers.heard} if session.answers.heard else {}
         stack.enter_context(keeping(player, plan.name, complain, plan.again, **begin, **answered))

@@ -2,7 +2,7 @@
 
 Stems: six stretches of our own performances, as they are and with gains scrambled by ±12 dB; and loops and hits of
 sonic-pi-samples, brought to one tempo and repeated. Told by others: loudness by pyloudnorm, true peak by ffmpeg, and
-masking by a rule of third octaves from scipy, beside our own model's.
+masking by a rule of third octaves from scipy, beside our own model's. Where nothing leads, nan.
 """
 
 import json
@@ -53,8 +53,8 @@ OURS: dict[str, tuple[str, int, int, dict[str, tuple[str, str]]]] = {
     "tidewater": ("tidewater", 120, 8, {
         "d1": ("bass", "bass"), "d2": ("pad", "bed"), "d3": ("bells", "bed"), "d4": ("lead flute", "lead"),
         "d5": ("strings", "bed"), "d6": ("keys", "bed"), "d7": ("keys 2", "bed"), "d8": ("strings 2", "bed"),
-        "d9": ("percussion", "percussion"), "d10": ("ambience", "bed"), "d11": ("noise", "bed"),
-        "d12": ("rain", "bed")}),
+        "d9": ("percussion", "percussion"), "d10": ("ambience", "texture"),
+        "d11": ("noise", "texture"), "d12": ("rain", "texture")}),
 }  # fmt: skip
 SAMPLES = Path("/usr/share/sonic-pi/samples")
 # Loops of so many beats, or hits in the beats of a bar, at 110 beats a minute; a name and what each is.
@@ -62,7 +62,7 @@ OTHERS: dict[str, dict[str, tuple[str, str, int | tuple[float, ...]]]] = {
     "sonic-pi, break": {
         "drums": ("loop_amen", "drums", 4), "bass": ("bass_voxy_c", "bass", (0, 1.5, 3)),
         "pad": ("ambi_choir", "bed", (0, 2)), "lead guitar": ("guit_e_fifths", "lead", (0,)),
-        "noise": ("vinyl_hiss", "bed", (0,))},
+        "noise": ("vinyl_hiss", "texture", (0,))},
     "sonic-pi, house": {
         "kick": ("bd_haus", "kick", (0, 1, 2, 3)), "hat": ("drum_cymbal_closed", "hat", (0.5, 1.5, 2.5, 3.5)),
         "snare": ("sn_dolf", "snare", (1, 3)), "bass": ("bass_hit_c", "bass", (0, 0.75, 2.5)),
@@ -246,14 +246,14 @@ def figures(made: Made, multitrack: Multitrack, folder: Path) -> dict[str, float
     over = distances(levels, roles)
     ours = hidden({name: excitation(audio, RATE) for name, audio in made.tracks.items()})
     theirs = covered(made.tracks)
-    front = next((name for name, role in multitrack.roles.items() if role == "lead"), max(over, key=over.__getitem__))
+    front = next((name for name, role in multitrack.roles.items() if role == "lead"), "")
     return {
         "spread": float(np.sqrt(np.mean([each**2 for each in over.values()]))),
         "most": max(map(abs, over.values())),
         "hidden": float(np.mean(list(ours.values()))),
-        "lead hidden": ours[front],
+        "lead hidden": ours.get(front, np.nan),
         "covered": float(np.mean(list(theirs.values()))),
-        "lead covered": theirs[front],
+        "lead covered": theirs.get(front, np.nan),
         "lean": max([_lean(made.tracks[name]) for name, role in roles.items() if role in CENTRED], default=0.0),
         "peak": true_peak(made.mix, folder),
         "s": made.seconds,
@@ -304,7 +304,7 @@ def main() -> None:
             show(name, scrambled(multitrack, seed), Path(made), sums, "scrambled")
     print("\nmeans")
     for way, found in sums.items():
-        print(f"{'':<17} {way:<19} " + _row({key: float(np.mean([each[key] for each in found])) for key in keys}))
+        print(f"{'':<17} {way:<19} " + _row({key: float(np.nanmean([each[key] for each in found])) for key in keys}))
 
 
 if __name__ == "__main__":

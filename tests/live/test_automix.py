@@ -11,7 +11,8 @@ from pyscore.listen.mixing.decide import Mix, State
 from pyscore.listen.mixing.moves import ALL, Compressor, Cut, Move, Strip
 from pyscore.listen.mixing.roles import Role
 from pyscore.live import automix
-from pyscore.live.automix import Listening, inserts, listened
+from pyscore.live.automix import inserts
+from pyscore.live.ears import Listening, listened
 from pyscore.live.evaluate import Evaluator
 from pyscore.live.journal import journaled
 from pyscore.live.listener import Deaf
@@ -67,7 +68,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[Listening]:
 
 def playing() -> tuple[Session, Evaluator, list[str]]:
     session, said = Session(), list[str]()
-    session.listener, session.complain = Heard(), said.append
+    session.listener, session.tell = Heard(), said.append
     evaluator = Evaluator(session)
     assert evaluator.evaluate(PIECE).ok
     return session, evaluator, said
@@ -205,15 +206,94 @@ def test_what_cannot_be_rendered_beside_the_music_is_not_listened_to() -> None:
     assert heard.tracks["d3"].strip["mute"] == 0.0
 
 
-def test_what_is_listened_to_begins_where_the_set_is(monkeypatch: pytest.MonkeyPatch) -> None:
+LOOP = """
+turns = []
+@live_loop
+def drums():
+    turns.append(1)
+    play("bd")
+    yield 2
+    play("sn", pan=.2)
+    yield 2
+"""
+
+
+def looping(until: int) -> tuple[Session, Evaluator]:
+    """Return a set in which a live loop has played so many cycles."""
+    session = Session()
+    conductor, _ = conductor_of(session)
+    evaluator = Evaluator(session)
+    assert evaluator.evaluate(LOOP).ok
+    conductor.advance(Time(until))
+    return session, evaluator
+
+
+def begun(heard: Listening, seconds: int, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Any]]:
+    """Return which drums begin when in what is rendered."""
     sent: list[tuple[Any, Any]] = []
     monkeypatch.setattr(Score, "send", lambda _, messages, at=None: sent.extend((at, each) for each in messages))
+    score_of(heard.session, LIBRARY, Job(seconds=Fraction(seconds)), Fraction(0))
+    return [(at, m[1]) for at, m in sent if m[0] == "/s_new" and m[1] in ("bd", "sn")]
+
+
+def test_what_live_loops_have_played_is_listened_to_and_their_code_does_not_run_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session, evaluator = looping(3)
+    turns = len(evaluator.namespace["turns"])
+    heard = listened(session.draft(), session.next_cycle(), {})
+    assert (heard.words["drums"], heard.placed, heard.left) == (("drum bd", "drum sn"), {"drums"}, {})
+    assert begun(heard, 4, monkeypatch) == [(0, "bd"), (1, "sn"), (2, "bd"), (3, "sn")]
+    assert len(evaluator.namespace["turns"]) == turns
+    assert session.loops
+    assert len(session.lately.events("drums", Time(9), 9)) == 6
+
+
+def test_what_other_programs_play_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, _ = looping(1)
+    session.strike("tidal", {"s": "bd"}, 0.5, Fraction(1))
+    session.listener = Deaf(Time(2))
+    heard = listened(session.draft(), Time(2), {}, cycles=2)
+    assert set(heard.tracks) == {"drums", "tidal"}
+    assert (1, "bd") in begun(heard, 2, monkeypatch)
+
+
+def test_who_cannot_be_listened_to_is_named_once(decisions: list[Listening]) -> None:
+    session, evaluator, said = playing()
+    evaluated(session, evaluator, f"voice = mic(1)\n{LOOP}mix.auto()")
+    evaluated(session, evaluator, "d2 >> note('e1*2').s('bass')")
+    left = [line for line in said if "not listened to" in line]
+    assert len(left) == 1
+    assert "mic1 (an input)" in left[0]
+    assert "drums (a live loop that has not played yet)" in left[0]
+    assert decisions[-1].left
+
+
+def test_its_moves_are_no_complaints(decisions: list[Listening]) -> None:
+    session, evaluator, said = playing()
+    complaints: list[str] = []
+    session.complain = complaints.append
+    evaluated(session, evaluator, "mix.auto()")
+    assert said == [str(move) for move in MOVES]
+    assert complaints == []
+
+
+def test_what_could_not_be_decided_is_a_complaint(decisions: list[Listening], monkeypatch: pytest.MonkeyPatch) -> None:
+    def decided(*_: Any, **__: Any) -> Mix:
+        raise ValueError("every stem is silent")
+
+    session, evaluator, said = playing()
+    complaints: list[str] = []
+    session.complain = complaints.append
+    monkeypatch.setattr(automix, "_decided", decided)
+    evaluated(session, evaluator, "mix.auto()")
+    assert (said, complaints) == ([], ["mix: not decided: every stem is silent"])
+
+
+def test_what_is_listened_to_begins_where_the_set_is(monkeypatch: pytest.MonkeyPatch) -> None:
     session = session_of("d1 >> s('<bd sn>')\ntempo(120)")
     heard = listened(session.draft(), Time(5), {})
-    _, seconds, _ = score_of(heard.session, LIBRARY, Job(seconds=Fraction(4)), Fraction(0))
-    assert seconds == 4
-    begun = [(at, m[1]) for at, m in sent if m[0] == "/s_new" and m[1] in ("bd", "sn")]
-    assert begun == [(0, "sn"), (2, "bd")]
+    assert begun(heard, 4, monkeypatch) == [(0, "sn"), (2, "bd")]
 
 
 def test_moves_become_an_equaliser_and_a_compressor_in_the_order_of_the_desk() -> None:
@@ -235,7 +315,8 @@ def test_where_nobody_plays_it_is_decided_at_once(decisions: list[Listening]) ->
 
 
 def test_a_set_is_mixed_by_its_sound() -> None:
-    session = session_of(PIECE + "d4 >> note('[a3,c4,e4]').s('pad').gain(2)\nmix.auto(cycles=1)")
+    tune = "d3 >> note('a4 b4 c5 d5 e5 g5 f5 d5').s('pluck')\n"
+    session = session_of(PIECE + tune + "d4 >> note('[a3,c4,e4]').s('pad').gain(2)\nmix.auto(cycles=1)")
     roles = {name: track.mixed.role for name, track in session.tracks.items() if track.mixed}
     assert roles == {"d1": "kick", "d2": "bass", "d3": "lead", "d4": "bed"}
     gains = {name: track.mixed.gain for name, track in session.tracks.items() if track.mixed}

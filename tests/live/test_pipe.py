@@ -75,6 +75,14 @@ def test_complaints_are_lines_too() -> None:
     assert json.loads(out.getvalue()) == {"complaint": "d1: no instrument"}
 
 
+def test_what_is_done_meanwhile_is_no_complaint() -> None:
+    out = io.BytesIO()
+    piped = Pipe(Evaluator(Session()), out, lambda: 0.0)
+    piped.tell("d2 -2.5 dB: over its place")
+    piped.close()
+    assert json.loads(out.getvalue()) == {"said": "d2 -2.5 dB: over its place"}
+
+
 def test_where_nobody_reads_any_more_the_set_goes_on() -> None:
     session, out = Session(), io.BytesIO()
     out.close()

@@ -19,6 +19,7 @@ from .panorama import monos, pans, sends
 from .places import balance, distances, places
 from .roles import Role, check, roles_of
 from .tone import cuts
+from .tune import tune
 
 # What is left for a master (dB under full scale, true peak).
 HEADROOM = 6.0
@@ -96,7 +97,9 @@ def decide(stems: Sequence[Stem], wishes: Wishes | None = None) -> Mix:
     check(wishes.roles, [stem.name for stem in stems])
     ears = {stem.name: heard(stem) for stem in stems}
     silent = tuple(name for name, each in ears.items() if each.silent)
-    named = roles_of(list(ears.values()), {stem.name: stem.words for stem in stems}, wishes.roles)
+    by_name = {stem.name: stem for stem in stems}
+    words = {stem.name: stem.words for stem in stems}
+    named = roles_of(list(ears.values()), words, wishes.roles, lambda name: tune(by_name[name]))
     told = {name: role for name, role in named.items() if name not in silent}
     if not told:
         raise ValueError("there is nothing to mix: every stem is silent")
@@ -114,7 +117,7 @@ def _mix(
     placing = pans(stems, ears, roles)
     now = {name: integrated(faded(each, strip_of(placing, name)), rate) for name, each in audio.items()}
     sent = sends(stems, ears, roles) if wishes.space else []
-    moves = [*_gains(ears, now, roles), *shaping, *placing, *sent]
+    moves = [*_gains(ears, now, told), *shaping, *placing, *sent]
     whole = total(stereo(stem.audio) for stem in stems)
     before = State(
         distances({name: each.loudness for name, each in ears.items()}, roles),
@@ -156,10 +159,10 @@ def _shaping(stems: Sequence[Stem], ears: Mapping[str, Heard], roles: Mapping[st
     return [*made, *(move for move in pressed if move), *monos(ears, roles)]
 
 
-def _gains(ears: Mapping[str, Heard], now: Mapping[str, float], roles: Mapping[str, str]) -> list[Move]:
+def _gains(ears: Mapping[str, Heard], now: Mapping[str, float], told: Mapping[str, Role]) -> list[Move]:
     """Return the gains of tracks that are so loud `now`, with the reasons that they gave before that."""
-    said = {move.track: move.why for move in balance({name: ears[name].loudness for name in roles}, roles)}
-    return [replace(move, why=said.get(move.track, f"behind its filters {move.why}")) for move in balance(now, roles)]
+    said = {move.track: move.why for move in balance({name: ears[name].loudness for name in told}, told)}
+    return [replace(move, why=said.get(move.track, f"behind its filters {move.why}")) for move in balance(now, told)]
 
 
 def _level(mix: Audio, rate: int, moves: Sequence[Move], wishes: Wishes, before: State) -> Move | None:

@@ -81,6 +81,15 @@ def heard(stem: Stem) -> Heard:
     )
 
 
+def ramp(value: float, begin: float, end: float) -> float:
+    """Return where a value lies from one, 0, to another, 1; beyond them 0 or 1.
+
+    >>> ramp(3.0, 2.0, 4.0), ramp(3.0, 2.5, 1.0)
+    (0.5, 0.0)
+    """
+    return float(np.clip((value - begin) / (end - begin), 0, 1))
+
+
 def _attacks(level: Audio, rate: int) -> float:
     """Return how many attacks there are in a second in which it plays."""
     fine = max(1, round(GRAIN * rate / STEP))

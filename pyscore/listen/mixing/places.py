@@ -1,20 +1,24 @@
 """How loud each track is to be: its place in the mix by its role, and the gains that bring it there."""
 
 from collections.abc import Mapping
-from math import log10
+from math import copysign, log10
 
 from .moves import Move
-from .roles import DRUMS
+from .roles import DRUMS, FRONTS, Role
 
 # How loud each role is against a lead (LU). A voice comes to 3 to 4 LU under the mix as a whole, as B. De Man, B.
 # Leonard, R. King and J. Reiss measured in mixes by engineers ("An Analysis and Evaluation of Audio Features for
 # Multitrack Music Mixtures", ISMIR 2014); who accompanies is nearly as loud as each other, which E. Perez-Gonzalez and
-# J. Reiss aim at (WASPAA 2009), and beds lie under them. Those are chosen, not measured.
-PLACES: Mapping[str, float] = {"voice": 2.0, "lead": 0.0, "drums": -2.0, "bass": -3.0, "bed": -5.0}
+# J. Reiss aim at (WASPAA 2009); beds lie under them, and textures under these. Those are chosen, not measured.
+PLACES: Mapping[str, float] = {
+    "voice": 2.0, "lead": 0.0, "drums": -2.0, "bass": -3.0, "bed": -5.0, "texture": -10.0,
+}  # fmt: skip
 # Within the drums (LU): against each other, a whole kit like its kick.
 KIT: Mapping[str, float] = {"drums": 0.0, "kick": 0.0, "snare": -1.0, "percussion": -5.0, "hat": -8.0}
-# No track is moved by less (dB), or by more.
-LEAST, MOST = 0.3, 24.0
+# No track is moved by less (dB), or by more: by that much where nothing tells what it is, and where it is sure.
+LEAST, UNSURE, SURE = 0.3, 9.0, 24.0
+# Where nothing leads, tracks may lie so far from their places (LU): who is in front of whom is a matter of taste.
+FREE = 3.0
 
 
 def family(role: str) -> str:
@@ -58,21 +62,28 @@ def distances(loudness: Mapping[str, float], roles: Mapping[str, str]) -> dict[s
     return {name: round(each - level, 6) for name, each in over.items()}
 
 
-def balance(loudness: Mapping[str, float], roles: Mapping[str, str]) -> list[Move]:
-    """Return the gains that bring tracks of a loudness (LUFS) to their places."""
-    return [
-        Move(name, "gain", _within(-over), _why(over, name, roles))
-        for name, over in distances(loudness, roles).items()
-        if abs(over) >= LEAST
-    ]
+def balance(loudness: Mapping[str, float], told: Mapping[str, Role]) -> list[Move]:
+    """Return the gains that bring tracks of a loudness (LUFS) to their places.
+
+    Not all the way where nothing leads, or where it is not sure what a track is.
+
+    >>> told = {"a": Role("lead", 1.0, "its name"), "b": Role("bed", 0.0, "how it sounds")}
+    >>> [move.amount for move in balance({"a": -40.0, "b": -10.0}, told)]
+    [17.5, -9.0]
+    """
+    roles = {name: role.role for name, role in told.items()}
+    front = next((role for role in FRONTS if role in roles.values()), None)
+    free = 0.0 if front else FREE
+    made = []
+    for name, over in distances(loudness, roles).items():
+        wanted, most = max(abs(over) - free, 0.0), UNSURE + (SURE - UNSURE) * told[name].confidence
+        if wanted >= LEAST:
+            why = _why(over, roles[name], front) + (f", not surely: {told[name].why}" if wanted > most else "")
+            made.append(Move(name, "gain", round(-copysign(min(wanted, most), over), 2), why))
+    return made
 
 
-def _within(gain: float) -> float:
-    return round(max(-MOST, min(MOST, gain)), 2)
-
-
-def _why(over: float, name: str, roles: Mapping[str, str]) -> str:
-    front = next((role for role in ("voice", "lead") if role in roles.values()), None)
-    role = roles[name]
+def _why(over: float, role: str, front: str | None) -> str:
     place = f"under the {front}" if front and family(role) != front else "in front" if front else "among the others"
-    return f"{abs(over):.1f} LU {'over' if over > 0 else 'under'} its place {place} ({role})"
+    free = "" if front else f", where {FREE:g} is near enough"
+    return f"{abs(over):.1f} LU {'over' if over > 0 else 'under'} its place {place} ({role}){free}"

@@ -16,7 +16,7 @@ from .masking import Ears, Flags, Masked, between, even, shares
 from .moves import Cut, Move, cut_of
 
 # Who makes room for whom: those that come later for those that come earlier.
-ORDER = ("voice", "lead", "kick", "snare", "bass", "drums", "percussion", "hat", "bed")
+ORDER = ("voice", "lead", "kick", "snare", "bass", "drums", "percussion", "hat", "bed", "texture")
 # At most so many bells a track, so deep (dB), and no shallower.
 BELLS, DEEPEST, SHALLOWEST = 2, -6.0, -1.5
 # How much of what a track is over another it gives up, and beyond that (dB).

@@ -104,6 +104,10 @@ class Desk:
         """Say what went wrong while the set played; any thread may."""
         self.say("error", complaint(problem, self._texts))
 
+    def tell(self, line: str) -> None:
+        """Say what was done while the set played; any thread may."""
+        self.say("printed", line)
+
     def _sure(self, text: str, otherwise: Callable[[], Any]) -> None:
         """Evaluate what a key stands for, so that it can be undone; where its name means another now, just do it."""
         if not self.evaluate(text).ok:

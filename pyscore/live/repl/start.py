@@ -40,7 +40,7 @@ def perform(boot: Booting, plan: Plan, text: str = "") -> None:
     desk.answer(text)
     said: list[str] = []
     with on_air(evaluator.session, plan, boot, desk.complain, said.append, code=text) as player:
-        desk.player = player
+        desk.player, evaluator.session.tell = player, desk.tell
         with playing(player):
             _prompt(desk, player, "; ".join([*said, WELCOME]))
 

@@ -7,18 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pyscore.listen.levels import dbfs, true_peak
+from pyscore.listen.levels import Audio, dbfs, true_peak
 from pyscore.listen.loudness import integrated
 from pyscore.listen.mixing.decide import HEADROOM, Mix, Wishes, decide
 from pyscore.listen.mixing.desk import compressed, folded, mixed, reduction, sides, through
 from pyscore.listen.mixing.hearing import partial, specific
 from pyscore.listen.mixing.masking import hidden
+from pyscore.listen.mixing.measure import heard
 from pyscore.listen.mixing.moves import ALL, Compressor, Move, Stem, Strip, move_of, strip_of
-from pyscore.listen.mixing.places import distances, places
+from pyscore.listen.mixing.places import balance, distances, places
 from pyscore.listen.mixing.report import lines
+from pyscore.listen.mixing.roles import Role, roles_of
 from pyscore.listen.mixing.tone import DEEPEST
+from pyscore.listen.mixing.tune import tune
 
-from .band import RATE, TIME, band, noise, stem, struck, tone
+from .band import RATE, SECONDS, TIME, band, noise, stem, struck, tone
 
 SCRAMBLED = {"kick": 9.0, "bass": -7.0, "lead": -12.0, "pad": 11.0, "strings": 4.0}
 
@@ -43,6 +46,67 @@ def test_without_names_a_bass_a_kick_and_a_hat_are_told_by_their_sound() -> None
     roles = decide(stems, Wishes(space=False)).roles
     assert [roles[each].role for each in "123"] == ["bass", "kick", "hat"]
     assert all(0 < roles[each].confidence <= 1 for each in "1234")
+
+
+def melody(*notes: float, seconds: float = SECONDS) -> Audio:
+    """Return one voice that goes through notes, in semitones over 440 Hz, and dies away a little in each."""
+    each = np.array(notes)[np.minimum((TIME / seconds * len(notes)).astype(int), len(notes) - 1)]
+    since = TIME % (seconds / len(notes))
+    phase = 2 * np.pi * np.cumsum(440 * 2 ** (each / 12)) / RATE
+    return np.asarray(0.1 * np.exp(-since) * (np.sin(phase) + np.sin(2 * phase) / 3)).reshape(-1, 1)
+
+
+TUNE = melody(0, 2, 3, 5, 7, 5, 8, 7, 5, 3, 2, 0)
+ARPEGGIO = melody(0, 7, 12, 15, 12, 7, 0, 7, 12, 15, 19, 12)
+BELLS = melody(0, 4) * (TIME % SECONDS < 0.5).reshape(-1, 1) * np.exp(-TIME * 8).reshape(-1, 1)
+CHORD = tone(440) + tone(554) + tone(659)
+
+
+def told(*stems: Stem) -> dict[str, Role]:
+    """Return what each of these is."""
+    by_name = {each.name: each for each in stems}
+    return roles_of([heard(each) for each in stems], {}, None, lambda name: tune(by_name[name]))
+
+
+def test_who_has_a_tune_leads_however_soft_it_is_and_says_why() -> None:
+    found = told(stem("1", CHORD), stem("2", TUNE * 0.02), stem("3", tone(60, 0.2, 3)))
+    assert [found[each].role for each in "123"] == ["bed", "lead", "bass"]
+    assert "one voice, 6 notes, steps of 2 semitones" in found["2"].why
+
+
+@pytest.mark.parametrize("other", [CHORD, ARPEGGIO, BELLS], ids=["chord", "arpeggio", "bells"])
+def test_nobody_leads_where_nobody_has_a_tune(other: Audio) -> None:
+    assert {role.role for role in told(stem("1", tone(60, 0.2, 3)), stem("bells", other)).values()} == {"bass", "bed"}
+
+
+def test_a_name_that_says_what_a_track_does_beats_one_of_an_instrument() -> None:
+    names = ("lead guitar", "bass guitar", "piano", "rain", "bass drum")
+    assert [role.role for role in told(*(stem(name, CHORD) for name in names)).values()] == [
+        "lead",
+        "bass",
+        "bed",
+        "texture",
+        "drums",
+    ]
+
+
+def test_an_instrument_that_often_leads_does_so_where_nobody_has_more_of_a_tune() -> None:
+    stems = [stem(name, CHORD) for name in ("flute", "sax", "pad")]
+    assert [role.role for role in told(*stems).values()].count("lead") == 1
+    assert [name for name, role in told(*stems, stem("keys", TUNE)).items() if role.role == "lead"] == ["keys"]
+
+
+def test_what_is_not_sure_is_not_moved_far_and_a_move_says_so() -> None:
+    roles = {"1": Role("bed", 0.0, "how it sounds"), "2": Role("lead", 1.0, "its name")}
+    unsure, sure = balance({"1": -70.0, "2": -10.0}, roles)
+    assert (unsure.amount, sure.amount) == (9.0, -24.0)
+    assert "not surely: how it sounds" in unsure.why
+
+
+def test_where_nobody_leads_tracks_are_left_that_are_near_enough() -> None:
+    roles = {"1": Role("bed", 1.0, "its name"), "2": Role("bed", 1.0, "its name")}
+    assert balance({"1": -20.0, "2": -24.0}, roles) == []
+    assert [move.amount for move in balance({"1": -20.0, "2": -30.0}, roles)] == [-2.0, 2.0]
 
 
 def test_a_role_that_is_given_stays() -> None:

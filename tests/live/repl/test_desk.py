@@ -119,6 +119,12 @@ def test_what_would_end_python_ends_nothing() -> None:
     assert "quit() or Ctrl-D leaves" in said[0][1]
 
 
+def test_what_was_done_while_the_set_played_is_a_plain_line() -> None:
+    desk, said = desk_of()
+    desk.tell("d2 -2.5 dB: over its place")
+    assert said == [("printed", "d2 -2.5 dB: over its place")]
+
+
 def test_a_complaint_of_the_playing_thread_shows_the_line_that_was_typed() -> None:
     desk, said = desk_of(playing=True)
     desk.answer('d1 >> s("hh bsas")')
