@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import soundfile
 from scipy.io import wavfile
 
 from pyscore.cli import main
+from pyscore.listen.files import SoundFileError, sound
 
 RATE = 24_000
 
@@ -128,3 +130,34 @@ def test_in_a_folder_the_others_go_on(command: str, capsys: Any) -> None:
         assert [line for line in said.err.splitlines() if f"{kind}.wav" in line], kind
     assert f"2 of {len(BAD) + 2} done, {len(BAD)} failed" in said.err
     assert said.out
+
+
+@pytest.mark.parametrize("left", [0.3, 0.6, 0.97])
+@pytest.mark.parametrize("ending", ["wav", "aiff", "flac", "ogg", "mp3"])
+def test_a_file_that_breaks_off_is_noticed_in_every_format(ending: str, left: float, capfd: Any) -> None:
+    path = Path(f"sound.{ending}")
+    soundfile.write(path, noise(3.0), RATE)
+    assert sound(path).seconds == pytest.approx(3.0, abs=0.1)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: round(left * len(whole))])
+    with pytest.raises(SoundFileError, match=rf"sound\.{ending} (breaks off|is damaged)"):
+        sound(path)
+    # libsndfile's decoders have nothing to add.
+    assert capfd.readouterr().err == ""
+
+
+def test_an_ogg_file_that_lacks_its_last_page_alone_is_noticed() -> None:
+    path = Path("sound.ogg")
+    soundfile.write(path, noise(3.0), RATE)
+    path.write_bytes(path.read_bytes()[: path.read_bytes().rfind(b"OggS")])
+    with pytest.raises(SoundFileError, match="its end is missing"):
+        sound(path)
+
+
+def test_an_mp3_file_that_does_not_say_how_long_it_is_is_heard_as_it_is() -> None:
+    path = Path("sound.mp3")
+    soundfile.write(path, noise(3.0, 48_000), 48_000, bitrate_mode="CONSTANT", compression_level=0.5)
+    said = path.read_bytes()
+    # Without the frame that counts the others.
+    path.write_bytes(said[said.find(said[:2], 2) :])
+    assert sound(path).seconds == pytest.approx(3.0, abs=0.2)

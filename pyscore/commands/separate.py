@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..listen.files import sound
 from ..listen.separation.stems import separated
-from ..listen.separation.writing import write_stems
+from ..listen.separation.writing import SILENT, write_stems
 from .batch import Task
 from .batch import run as work
 from .places import places
@@ -25,4 +25,6 @@ def separate(path: Path, out: Path, stems: int, margin: float) -> str:
     given = sound(path)
     made = separated(given.audio, given.rate, stems, margin)
     levels = write_stems(given.audio, given.rate, made, out)
-    return f"{out}/: {', '.join(f'{name}.wav {level}' for name, level in levels.items())}"
+    said = f"{out}/: {', '.join(f'{name}.wav {level}' for name, level in levels.items())}"
+    unclear = any(level == SILENT for name, level in levels.items() if name != "residual")
+    return f"{said}; what is not clearly one of them is in the residual" if unclear else said

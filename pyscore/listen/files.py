@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import soundfile
 
+from . import whole
 from .levels import Audio
 
 # More channels are no sound that we can use.
@@ -60,8 +61,10 @@ def examine(path: Path) -> SoundFile:
     """Return what a file holds. Raises SoundFileError."""
     try:
         changed = path.stat().st_mtime_ns
-        with path.open("rb") as opened:
-            opened.read(1)
+        # What libsndfile has to say of one that breaks off, it says on the terminal.
+        counted = whole.counted(path)
+        if counted and counted.there < counted.said:
+            raise SoundFileError(f"{path.name} breaks off: {counted.there} of {counted.said} bytes are there")
         found = soundfile.info(str(path))
     except OSError as error:
         raise SoundFileError(f"{path.name} cannot be read: {error.strerror or error}") from None
@@ -86,7 +89,7 @@ def read(path: Path, most: float | None = None) -> tuple[Audio, int]:
     except soundfile.LibsndfileError:
         raise SoundFileError(f"{path.name} is damaged") from None
     if len(audio) < wanted:
-        raise SoundFileError(_broken(found, len(audio)))
+        _check_known(found, len(audio))
     return np.asarray(audio), int(rate)
 
 
@@ -135,10 +138,18 @@ def convert(found: SoundFile, out: Path) -> None:
     except soundfile.LibsndfileError:
         raise SoundFileError(f"{found.path.name} is damaged") from None
     if written < found.frames:
-        raise SoundFileError(_broken(found, written))
+        _check_known(found, written)
+
+
+def _check_known(found: SoundFile, frames: int) -> None:
+    # How long an MP3 file is that does not count its bytes, libsndfile only guesses.
+    if found.path.suffix.lower() != ".mp3" or whole.counted(found.path):
+        raise SoundFileError(_broken(found, frames))
 
 
 def _check_whole(found: SoundFile) -> None:
+    if not whole.ends(found.path):
+        raise SoundFileError(f"{found.path.name} breaks off after {found.seconds:.2f} s: its end is missing")
     for said, there in SHORTER.findall(soundfile.info(str(found.path), verbose=True).extra_info):
         if int(there) < int(said) < ENDLESS:
             raise SoundFileError(_broken(found._replace(frames=found.frames * int(said) // int(there)), found.frames))

@@ -28,6 +28,7 @@ from pyscore.listen.restoration.declip import declipped
 from pyscore.listen.restoration.dehum import dehummed
 from pyscore.listen.restoration.denoise import denoised
 from pyscore.listen.restoration.dereverb import dereverberated
+from pyscore.listen.restoration.dying import dying
 from pyscore.listen.restoration.restoring import restored
 from pyscore.listen.separation.stems import separated
 from pyscore.sound.spaces import made
@@ -108,7 +109,7 @@ def line(
 def noise() -> None:
     rng = np.random.default_rng(1)
     for what, (clean, rate) in (("speech", speech()), ("music", music())):
-        for snr in (0, 5, 10, 20):
+        for snr in (0, 5, 10, 20, 30):
             hiss = rng.normal(size=clean.shape)
             hiss *= clean.std() / hiss.std() * 10 ** (-snr / 20)
             bad = clean + hiss
@@ -163,6 +164,7 @@ def clips() -> None:
 
 def rooms() -> None:
     clean, rate = speech()
+    print(f"speech as it is: sounds die away in {dying(clean, rate)} s")
     for name in ("room", "hall"):
         room = made(name, rate)[:, :1]
         for wet in (0.5, 1.0):
@@ -172,12 +174,17 @@ def rooms() -> None:
                 f"speech, {name}, {wet:g} wet", clean, bad, rate, lambda bad: dereverberated(bad, rate),
                 nara_wpe=peer(bad, rate, "wpe"),
             )  # fmt: skip
+            print(f"  sounds die away in {dying(bad, rate)} s")
 
 
 def loop(name: str, seconds: int = SECONDS) -> Audio:
     audio, rate = read(next(LOOPS.rglob(f"{name}.flac")))
     audio = resampled(audio, rate, 44_100)
     return np.resize(audio.mean(axis=1), seconds * 44_100)[:, None]
+
+
+def heard(wanted: Audio, found: Audio) -> str:
+    return f"{sisdr(wanted, found):.1f}" if np.abs(found).max() else "left in the residual"
 
 
 def stems() -> None:
@@ -197,7 +204,9 @@ def stems() -> None:
         began = time.process_time()
         found = separated(mix, 44_100)
         ratio = SECONDS / (time.process_time() - began)
-        told = "  ".join(f"{k} {sisdr(v, mix):.1f} -> {sisdr(v, found[k]):.1f}" for k, v in parts.items())
+        told = "  ".join(f"{k} {sisdr(v, mix):.1f} -> {heard(v, found[k])}" for k, v in parts.items())
+        silent = np.abs(separated(mix - parts["voice"], 44_100)["voice"]).max() == 0
+        told += f"  voice without the voice: {'silent' if silent else 'not silent'}"
         print(f"{names[0]} + voice: {told}   {ratio:.1f} × real time")
         struck, lasting = parts["drums"], mix - parts["drums"]
         two, theirs = separated(mix, 44_100, 2), peer(mix, 44_100, "hpss")
@@ -221,8 +230,9 @@ def harmless() -> None:
         audio, rate = read(path)
         audio = audio[: 30 * rate]
         ready, lines = restored(audio, rate)
-        change = 20 * np.log10(np.std(ready - audio) / np.std(audio) + 1e-20)
-        print(f"{path.name}: --auto changes it by {max(change, -200):.0f} dB; {lines[0]}")
+        for what, made_of_it in (("--auto", ready), ("--denoise", denoised(audio, rate))):
+            change = 20 * np.log10(np.std(made_of_it - audio) / np.std(audio) + 1e-20)
+            print(f"{path.name}: {what} changes it by {max(change, -200):.0f} dB; {lines[0]}")
 
 
 PARTS = {each.__name__: each for each in (noise, hum, clicks, clips, rooms, stems, sums, harmless)}

@@ -13,8 +13,9 @@ from ..spectrum import Complex, hann
 
 # A segment (s), how many of them begin within one, and how many times more bins than needed its spectrum has.
 SEGMENT, OVERLAP, REDUNDANT = 0.064, 2, 2
-# In each step one more bin in so many may sound, how many steps there are at most, and what is near enough.
-MORE, STEPS, NEAR = 512, 250, 1e-3
+# So many steps there are at most, in which ever more bins may sound: at last so many of a segment's samples (share),
+# at first fewer by a power of the step; and what is near enough.
+STEPS, FULL, GROWTH, NEAR = 50, 0.33, 1.5, 1e-3
 # A level is one at which it was clipped where so many samples lie that near to it (share), and in runs.
 LEVEL, FEWEST = 1e-3, 8
 # Segments that are worked on at once.
@@ -91,7 +92,7 @@ def _sparse(rows: Audio, where: Clipping, window: Audio) -> Audio:
     left, near = np.arange(len(rows)), NEAR * np.linalg.norm(given, axis=1)
     spectrum = _spectrum(now)
     for step in range(1, STEPS + 1):
-        sparse = _sparsest(spectrum + dual, max(1, rows.shape[1] // MORE) * step)
+        sparse = _sparsest(spectrum + dual, max(1, round(FULL * rows.shape[1] * (step / STEPS) ** GROWTH)))
         now = np.clip(_signal(sparse - dual, rows.shape[1]), least, most)
         spectrum = _spectrum(now)
         apart = spectrum - sparse
@@ -105,11 +106,16 @@ def _sparse(rows: Audio, where: Clipping, window: Audio) -> Audio:
 
 
 def _spectrum(rows: Audio) -> Complex:
-    return np.asarray(np.fft.rfft(rows, REDUNDANT * rows.shape[1], axis=1, norm="ortho"))
+    # Numbers of 32 bits are transformed much faster here than in numpy.
+    from scipy.fft import rfft
+
+    return np.asarray(rfft(rows, REDUNDANT * rows.shape[1], axis=1, norm="ortho"))
 
 
 def _signal(spectrum: Complex, size: int) -> Audio:
-    return np.asarray(np.fft.irfft(spectrum, axis=1, norm="ortho")[:, :size])
+    from scipy.fft import irfft
+
+    return np.asarray(irfft(spectrum, axis=1, norm="ortho")[:, :size])
 
 
 def _sparsest(spectrum: Complex, count: int) -> Complex:

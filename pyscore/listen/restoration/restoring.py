@@ -24,22 +24,22 @@ def restored(audio: Audio, rate: int, tools: Collection[str] = ()) -> tuple[Audi
     Without faults it is returned as it is. Raises ValueError for a tool that there is not.
 
     >>> restored(np.zeros((48_000, 1)), 48_000)[1]
-    ['nothing to do: no clipping, 0.0 clicks a second, no hum, no steady noise']
+    ['nothing to do: no clipping, 0.0 clicks a second, no hum, no steady noise, how sounds die away is not heard']
     """
     unknown = [name for name in tools if name not in TOOLS]
     if unknown:
         raise ValueError(f"there is no '{unknown[0]}': tools are {', '.join(TOOLS)}")
-    lines = []
+    lines, advice = [], []
     if not tools:
         found = faults(audio, rate)
-        tools = found.tools()
+        tools, advice = found.tools(), found.advice()
         lines.append(f"found {found.words()}" if tools else f"nothing to do: {found.words()}")
     ready = np.array(audio, dtype=float)
     for name, tool in TOOLS.items():
         if name in tools:
             ready, line = tool(ready, rate)
             lines.append(f"{name}: {line}")
-    return ready, lines
+    return ready, lines + advice
 
 
 def _declip(audio: Audio, rate: int) -> Done:

@@ -3,8 +3,9 @@
 What lasts through a long segment is harmony; what does not, but lasts through a short one, is a voice, which is never
 as steady as a chord; what does neither is drums (H. Tachibana, N. Ono, S. Sagayama, "Singing voice enhancement in
 monaural music signals based on two-stage harmonic/percussive sound separation", IEEE/ACM TASLP 22, 2014). What comes
-again with the music is not the voice (Z. Rafii, B. Pardo, "REPET-SIM", ISMIR 2012). What is low is the bass where it
-lasts, and drums where it does not. All are soft masks on one spectrum, whose sum is 1 at most.
+again with the music is not the voice (Z. Rafii, B. Pardo, "REPET-SIM", ISMIR 2012). What is low is the bass as far as
+it lasts for a note, and drums where it is louder than that. All are soft masks on one spectrum, whose sum is 1 at most.
+A stem of which too little is clearly its own is left in the residual, as a voice where nobody sings.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ import numpy as np
 
 from ..levels import Audio
 from ..spectrum import Complex, istft, stft
-from .percussion import shares
+from .percussion import LASTING, medians, shares, soft
 
 # Segments (s): of a chord, of a stroke, and of the masks.
 LONG, SHORT, MASKED, OVERLAP = 0.37, 0.023, 0.093, 4
@@ -21,6 +22,8 @@ LONG, SHORT, MASKED, OVERLAP = 0.37, 0.023, 0.093, 4
 BASS, LOWEST, HIGHEST = 220.0, 110.0, 11_000.0
 # So many of the most similar segments, at least so far apart (s), are what comes again.
 ALIKE, APART = 40, 1.0
+# The share that a stem has, on average, of what is in it: with less it is not clear enough to be one.
+CLEAR = {"drums": 0.45, "bass": 0.45, "voice": 0.55, "harmony": 0.45}
 # So long is worked on at once, and so much of it blends into the next (s).
 STRETCH, BLEND = 60.0, 2.0
 
@@ -40,18 +43,20 @@ def four(mono: Audio, rate: int, margin: float) -> Masks:
     lasting, rest = _parts(mono, rate, LONG)
     singing, struck = _parts(rest, rate, SHORT)
     steady, sung, drums = (np.abs(stft(part, size, size // OVERLAP)) ** 2 for part in (lasting, singing, struck))
-    again = _again(np.abs(stft(mono, size, size // OVERLAP)), rate, size // OVERLAP)
+    levels = np.abs(stft(mono, size, size // OVERLAP))
+    again = _again(levels, rate, size // OVERLAP)
     hz = np.arange(size // 2 + 1) * rate / size
     low, band = 1 / (1 + (hz / BASS) ** 8), _band(hz, LOWEST, HIGHEST)
-    harmony = steady + sung * band * again
-    voice = sung * band * (1 - again)
+    harmony, drums, voice = steady + sung * band * again, drums + sung * (1 - band), sung * band * (1 - again)
+    note, below = _note(levels), (harmony + drums) * low
     power = {
-        "drums": drums + sung * (1 - band),
-        "bass": harmony * low,
+        "drums": drums * (1 - low) + below * (1 - note),
+        "bass": below * note,
         "voice": voice,
         "harmony": harmony * (1 - low),
     }
-    return {name: _share(power, name, margin) for name in power}
+    clear = {name: _clear(levels, _share(power, name, 1), name) for name in power}
+    return {name: _share(power, name, margin) * clear[name] for name in power}
 
 
 STEMS: dict[int, Callable[[Audio, int, float], Masks]] = {2: two, 4: four}
@@ -60,8 +65,9 @@ STEMS: dict[int, Callable[[Audio, int, float], Masks]] = {2: two, 4: four}
 def separated(audio: Audio, rate: int, stems: int = 4, margin: float = 1.0) -> dict[str, Audio]:
     """Return the stems of audio (frames, channels) by their names, and at last the `residual`: their sum is the audio.
 
-    2 are harmonic and percussive; 4 are drums, bass, voice and harmony. With a margin above 1 what is unclear stays
-    in the residual. Raises ValueError for other numbers of stems, and a margin below 1.
+    2 are harmonic and percussive; 4 are drums, bass, voice and harmony, of which one that is not clear is silent. With
+    a margin above 1 what is unclear stays in the residual. Raises ValueError for other numbers of stems, and a margin
+    below 1.
 
     >>> noise = np.random.default_rng(1).normal(0, 0.1, (8_000, 2))
     >>> made = separated(noise, 8_000, 2)
@@ -117,6 +123,18 @@ def _parts(mono: Audio, rate: int, seconds: float) -> tuple[Audio, Audio]:
     mask = shares(np.abs(spectra)).harmonic
     lasting = istft(spectra * mask, len(mono), size, size // OVERLAP)
     return lasting, mono - lasting
+
+
+def _note(levels: Audio) -> Audio:
+    """Return the share of each bin that is there for as long as a note."""
+    lasting = medians(levels, LASTING, 0)
+    return soft(lasting, np.maximum(levels - lasting, 0))
+
+
+def _clear(levels: Audio, share: Audio, name: str) -> bool:
+    """Return whether what a stem would have is mostly its own."""
+    within = levels**2 * share
+    return float(np.sum(within * share)) >= CLEAR[name] * float(np.sum(within))
 
 
 def _again(levels: Audio, rate: int, hop: int) -> Audio:

@@ -9,7 +9,7 @@ from ..files import write
 from ..levels import Audio, dbfs
 
 # What is softer than this is no sound (dBFS).
-SILENCE = -120.0
+SILENCE, SILENT = -120.0, "silent"
 
 
 def write_stems(audio: Audio, rate: int, stems: Mapping[str, Audio], folder: Path) -> dict[str, str]:
@@ -25,4 +25,4 @@ def write_stems(audio: Audio, rate: int, stems: Mapping[str, Audio], folder: Pat
 
 def _level(audio: Audio) -> str:
     level = dbfs(float(np.sqrt(np.mean(np.square(audio, dtype=float)))))
-    return f"{level:.0f} dBFS" if level > SILENCE else "silent"
+    return f"{level:.0f} dBFS" if level > SILENCE else SILENT

@@ -7,6 +7,7 @@ from pyscore.listen.restoration.declip import clipping, declipped
 from pyscore.listen.restoration.dehum import dehummed, hum
 from pyscore.listen.restoration.denoise import denoised
 from pyscore.listen.restoration.dereverb import dereverberated
+from pyscore.listen.restoration.dying import dying
 from pyscore.listen.restoration.measuring import faults
 from pyscore.listen.restoration.restoring import TOOLS, restored
 
@@ -92,7 +93,7 @@ def test_clipped_peaks_come_back_and_what_was_not_clipped_stays(level: float) ->
     clipped = np.clip(clean, -level, level)
     ready, [found] = declipped(clipped, RATE)
     assert found.high == pytest.approx(level, rel=0.01)
-    assert sisdr(clean, ready) > sisdr(clean, clipped) + 3
+    assert sisdr(clean, ready) > sisdr(clean, clipped) + 2
     kept = (clipped < found.high) & (clipped > found.low)
     assert np.array_equal(ready[kept], clipped[kept])
     assert (np.abs(ready) >= np.abs(clipped) - 1e-9)[~kept].all()
@@ -158,3 +159,46 @@ def test_faults_of_the_worst_recording_are_all_found() -> None:
     found = faults(bad, RATE)
     assert {"declick", "dehum"} <= set(found.tools())
     assert faults(np.clip(clean, -0.1, 0.1), RATE).tools()[0] == "declip"
+
+
+def hits(seconds: float, dying: float) -> Audio:
+    """Return bursts of noise that die away by 60 dB in so many seconds, (frames, 1)."""
+    time = np.arange(round(seconds * RATE)) / RATE
+    return np.asarray(np.random.default_rng(9).normal(0, 0.1, len(time)) * 10 ** (-3 * (time % 0.5) / dying))[:, None]
+
+
+@pytest.mark.parametrize("seconds", [0.2, 0.4, 0.8])
+def test_in_what_time_sounds_die_away_is_measured(seconds: float) -> None:
+    assert dying(hits(10, seconds), RATE) == pytest.approx(seconds, rel=0.15)
+
+
+def test_what_the_room_may_be_is_left_and_said() -> None:
+    ready, lines = restored(hits(10, 0.6), RATE)
+    assert np.array_equal(ready, hits(10, 0.6))
+    assert lines[-1].startswith("left: if it is the room")
+    assert "--dereverb" in lines[-1]
+    assert not [line for line in restored(hits(10, 0.15), RATE)[1] if "--dereverb" in line]
+
+
+def music(seconds: float = 6) -> Audio:
+    """Return a dense band without a pause: strokes over chords that change, (frames, 1)."""
+    time, rng = np.arange(round(seconds * RATE)) / RATE, np.random.default_rng(4)
+    roots = np.array([110, 98, 131, 147])[(time // 0.5).astype(int) % 4]
+    chords = sum(np.sin(2 * np.pi * roots * number * time) / number**0.7 for number in range(1, 24))
+    strokes = rng.normal(size=len(time)) * np.exp(-30 * (time % 0.125))
+    return np.asarray(0.05 * chords + 0.1 * strokes)[:, None]
+
+
+@pytest.mark.parametrize("snr", [20, 30])
+def test_in_dense_music_what_is_no_noise_stays(snr: int) -> None:
+    noisy = music() + hiss(music(), snr)
+    assert sisdr(music(), denoised(noisy, RATE)) > sisdr(music(), noisy) - 0.1
+    assert sisdr(music(), denoised(music(), RATE)) > 60
+
+
+def test_noise_is_found_through_music_without_a_pause_and_beside_silence() -> None:
+    time = np.arange(8 * RATE) / RATE
+    tones = np.sin(2 * np.pi * np.where(time % 1 < 0.5, 440, 550) * time)[:, None] * 0.2
+    noisy = np.pad(tones + hiss(tones, 20), ((4 * RATE, 0), (0, 0)))
+    assert faults(noisy, RATE).tools() == ["denoise"]
+    assert sisdr(tones, denoised(noisy, RATE)[4 * RATE :]) > 25

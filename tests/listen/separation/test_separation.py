@@ -80,3 +80,24 @@ def test_opposite_channels_are_heard() -> None:
 def test_what_cannot_be_is_said(stems: int, margin: float, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         separated(chord(0.1), RATE, stems, margin)
+
+
+def test_drums_are_told_from_a_bass_in_the_same_octave() -> None:
+    time = np.arange(6 * RATE) / RATE
+    since = time % 0.5
+    kicks = (np.exp(-25 * since) * np.sin(2 * np.pi * (60 * since + 4 * (1 - np.exp(-30 * since)))))[:, None] * 0.4
+    notes = 0.2 * np.sin(2 * np.pi * np.where(time % 1.5 < 0.75, 73, 98) * time)[:, None]
+    made = separated(kicks + notes, RATE)
+    for name, wanted in (("drums", kicks), ("bass", notes)):
+        assert sisdr(wanted, made[name]) > sisdr(wanted, kicks + notes) + 3, name
+
+
+def test_where_nobody_sings_there_is_no_voice_and_it_is_said(tmp_path: Path) -> None:
+    mix = chord() + beats() + bass()
+    assert np.abs(separated(mix, RATE)["voice"]).max() == 0
+    write(tmp_path / "mix.wav", mix, RATE)
+    said = separate(tmp_path / "mix.wav", tmp_path / "out", 4, 1.0)
+    assert "voice.wav silent" in said
+    assert said.endswith("in the residual")
+    glides = 2 * words(4, RATE)
+    assert sisdr(glides, separated(mix + glides, RATE)["voice"]) > sisdr(glides, mix + glides)
