@@ -1,11 +1,15 @@
 """What effects and the mixer share: how they hear and replace a bus, and how they work on whole samples."""
 
-from supriya.ugens import DelayN, In, SampleDur, Sanitize, XOut
+from typing import Any
+
+from supriya.ugens import DelayN, In, Pitch, SampleDur, Sanitize, XOut
 
 from ._voice import Control, Signal
 
 LAG = 0.05  # s: in which a control that was set anew gets to within 0.1 %
 RUNAWAY = 100.0  # +40 dB: a synth gone wild is clipped there, or what has a memory would be lost to it for long
+
+HUGE = 1e5  # beside which all other signals are nothing
 
 
 def heard(bus: Control) -> Signal:
@@ -37,3 +41,11 @@ def highest(signal: Signal, samples: int) -> Signal:
         samples //= 2
         signal = signal.max(delayed(signal, samples))
     return signal
+
+
+def pitch(signal: Signal, audible: float, **settings: Any) -> tuple[Control, Control]:
+    """Return the pitch (Hz) of a signal that is louder than `audible`, and whether it has one (0 or 1)."""
+    # In place of the first sample of each block Pitch reads what lies before it in memory (scsynth 3.14.1), which is
+    # another signal: that must be nothing beside it.
+    hertz, found = Pitch.kr(source=signal * HUGE, amplitude_threshold=audible * HUGE, **settings)
+    return hertz, found

@@ -1,17 +1,19 @@
 """What shifts pitch: two tape heads in turn, that move along what was just heard."""
 
-from supriya.ugens import K2A, DelayC, Impulse, Latch, Phasor, Pitch, SampleDur, Schmidt
+from supriya.ugens import K2A, DelayC, Impulse, Latch, Phasor, SampleDur, Schmidt
 
+from ._effect import pitch
 from ._voice import Control, Signal
 
 LONGEST = 0.1  # s
 EDGES = (57, 113, 226, 453, 905)  # Hz, above which twice as many waves fit
+AUDIBLE = 0.01
 USUAL = 0.05  # s that a head moves along, where there is no pitch
 
 
 def stretch(sound: Signal) -> Control:
     """Return how far (s) heads should move along a sound: a whole number of its waves, so that none is broken."""
-    hertz, found = Pitch.kr(source=sound, min_frequency=25, max_frequency=2000, max_bins_per_octave=128, median=7)
+    hertz, found = pitch(sound, AUDIBLE, min_frequency=25, max_frequency=2000, max_bins_per_octave=128, median=7)
     # An even number, for the two heads are half the way apart; and one that does not flicker as the pitch does.
     octaves = sum(Schmidt.kr(source=hertz, minimum=edge * 0.96, maximum=edge * 1.04) for edge in EDGES)
     waves = 2 ** (1 + octaves)

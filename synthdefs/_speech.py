@@ -15,12 +15,12 @@ from supriya.ugens import (
     Lag,
     LagUD,
     Line,
-    Pitch,
     Schmidt,
     Slew,
 )
 
 from ._dynamics import BUTTERWORTH, SIXTY_DB
+from ._effect import pitch
 from ._loudness import OFFSET, weighted
 from ._voice import Control, Signal
 
@@ -32,7 +32,7 @@ VOICED_BELOW = 2000.0
 # Speech is so much louder than the noise, and again not when it is less than that (dB); below the floor nobody speaks.
 ABOVE, STILL, FLOOR = 9.0, 5.0, -66.0
 # How fast what is taken to be noise may rise and fall (dB/s), and rise in the first of its seconds.
-RISE, FALL, AT_FIRST, FIRST = 4.0, 80.0, 60.0, 0.5
+RISE, FALL, AT_FIRST, FIRST = 4.0, 40.0, 100.0, 0.5
 # s: what is loud counts as speech for so long before there was a voice in it, and after: noise has none.
 UNVOICED, VOICED = 0.4, 0.9
 SMOOTH = 0.006
@@ -63,7 +63,7 @@ def kept(gate: Signal, seconds: Control) -> Signal:
     return Slew.kr(source=gate, up=1e9, down=1 / seconds) > 0
 
 
-def speaking(mono: Signal, hold: Control) -> Signal:
+def speaking(mono: Signal, hold: Control, above: Control = ABOVE, still: Control = STILL) -> Signal:
     """Return whether somebody speaks (0 or 1), and for so long after that.
 
     It is louder than what lasts, and it has a voice: noise that begins is heard as speech for a moment only, and
@@ -74,21 +74,27 @@ def speaking(mono: Signal, hold: Control) -> Signal:
     level = decibels(smoothed(band.squared(), SMOOTH))
     rise = RISE + (AT_FIRST - RISE) * (Line.kr(start=1, stop=0, duration=FIRST) > 0)
     noise = Slew.kr(source=level, up=rise, down=FALL)
-    loud = Schmidt.kr(source=level - noise.max(FLOOR), minimum=STILL, maximum=ABOVE)
-    pitch: Signal = Pitch.kr(
-        source=BLowPass.ar(source=mono, frequency=VOICED_BELOW, reciprocal_of_q=BUTTERWORTH),
+    loud = Schmidt.kr(source=level - noise.max(FLOOR), minimum=still, maximum=above)
+    voiced = kept(loud * has_voice(mono), VOICED)
+    # What was just quiet begins, and so does all that is heard first.
+    begins = kept((1 - loud).max(Impulse.kr(frequency=0)), UNVOICED)
+    return kept(loud * (voiced + begins).min(1), hold)
+
+
+def has_voice(mono: Signal) -> Signal:
+    """Return whether something has a pitch that a voice could have (0 or 1)."""
+    low = BLowPass.ar(source=mono, frequency=VOICED_BELOW, reciprocal_of_q=BUTTERWORTH)
+    _, voiced = pitch(
+        low,
+        audible=0.0005,
         initial_frequency=150,
         min_frequency=VOICES[0],
         max_frequency=VOICES[1],
         exec_frequency=60,
-        amplitude_threshold=0.0005,
         peak_threshold=CLEAR,
         down_sample_factor=4,
     )
-    voiced = kept(loud * pitch[1], VOICED)
-    # What was just quiet begins, and so does all that is heard first.
-    begins = kept((1 - loud).max(Impulse.kr(frequency=0)), UNVOICED)
-    return kept(loud * (voiced + begins).min(1), hold)
+    return voiced
 
 
 def spoken(power: Signal, gate: Signal, memory: float) -> Signal:
@@ -106,7 +112,7 @@ def loudness(power: Signal) -> Signal:
     return decibels(power) + OFFSET
 
 
-def k_power(sound: Signal, seconds: float) -> Signal:
-    """Return the K-weighted power of both sides, at control rate, smoothed over so long."""
+def k_power(sound: Signal) -> Signal:
+    """Return the K-weighted power of both sides."""
     left, right = (weighted(side.clip(-LOUDEST, LOUDEST)) for side in sound)
-    return smoothed(left.squared() + right.squared(), seconds)
+    return left.squared() + right.squared()

@@ -50,7 +50,7 @@ def mic(
     """Hear an input of the sound card on a channel of its own, or two in stereo.
 
     `voice = mic(1)` or `mic(1, 2)`, and then `voice.fx(plate())`, `music.unmask(voice)`; the engine must have inputs:
-    `pyscore --inputs 1`. With `clean` the voice is freed of noise, equalised, and brought to a `loudness` (LUFS), 26 ms
+    `pyscore --inputs 1`. With `clean` the voice is freed of noise, equalised, and brought to a `loudness` (LUFS), 46 ms
     later; without, it is as it comes. With `file` a sound file is heard in place of it, from cycle 0 on, wherever the
     set is; offline nothing else is. Raises ValueError, SoundFileError.
     """

@@ -7,7 +7,7 @@ from typing import Any, Self
 from ..pattern.nearest import nearest
 from ..pattern.time import Number, exact
 from ..sound.channels import LAW, MASTER, SENDS, check_strip
-from ..sound.effects import Effect, effect
+from ..sound.effects import SOONER, Effect, effect
 from ..sound.outputs import PAIR, RINGS, Outs
 from . import mastering
 from .shelf import LIBRARY
@@ -142,7 +142,8 @@ class Channel(Strip):
         name = voice.name if isinstance(voice, Strip) else voice
         if name is not None and name in (self.name, *_within(self.name)):
             raise ValueError(f"{self.name} cannot make room for {name}, which is heard in it")
-        heard = {"key": name, "difference": difference, **settings}
+        outside = name in session().tracks and session().tracks[name].source is not None
+        heard = {"key": name, **({SOONER: name} if outside else {}), "difference": difference, **settings}
         made = None if name is None else effect(LIBRARY.find(MODES[mode], "effects"), heard)
         session().move(self.name, unmasked=made)
         return self

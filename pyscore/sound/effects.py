@@ -14,6 +14,8 @@ from .samples.banks import Banks
 
 # The units of a control that says what an effect listens to, and of one that says which space answers.
 BUS, IMPULSE = "bus", "impulse"
+# The control of what listens to a track that hears something from outside: to that, as it comes.
+SOONER = "sooner"
 Value: TypeAlias = float | str | Impulse
 
 

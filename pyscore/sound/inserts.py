@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 
 from .channels import SPACES_AT_ONCE, Channel, Numbers, OutOfBuffers, Territory
-from .effects import Effect, Value
+from .effects import SOONER, Effect, Value
 from .impulses import PARTS, Impulse, loading
 from .library import Library
 from .voice import Message, synth
@@ -55,10 +55,20 @@ class Spectra:
 
 
 class Inserts:
-    """The effects of each channel, and their nodes; `bus_of` says on which bus a channel of a name is heard."""
+    """The effects of each channel, and their nodes.
 
-    def __init__(self, library: Library, numbers: Numbers, bus_of: Callable[[str], int], territory: Territory) -> None:
-        self._library, self._numbers, self._bus_of = library, numbers, bus_of
+    `bus_of` says on which bus a channel of a name is heard, and `sooner_of` on which what it hears from outside.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        numbers: Numbers,
+        bus_of: Callable[[str], int],
+        sooner_of: Callable[[str], int],
+        territory: Territory,
+    ) -> None:
+        self._library, self._numbers, self._bus_of, self._sooner_of = library, numbers, bus_of, sooner_of
         self._spectra = Spectra(territory)
         self._there: dict[str, list[tuple[int, Effect]]] = {}
 
@@ -93,16 +103,16 @@ class Inserts:
         return self._there[channel.name]
 
     def _made(self, channel: Channel, node: int, effect: Effect, cps: float, **settings: float) -> Message:
-        heard = {key: self._number(value) for key, value in effect.settings}
+        heard = {key: self._number(key, value) for key, value in effect.settings}
         return synth(effect.name, channel.inserts, {"bus": channel.bus, "cps": cps, **heard, **settings}, node)
 
-    def _number(self, value: Value) -> float:
+    def _number(self, key: str, value: Value) -> float:
         """Return what a synth is told of a setting: of a track its bus, of an impulse response its buffer."""
         if isinstance(value, str):
-            return self._bus_of(value)
+            return self._sooner_of(value) if key == SOONER else self._bus_of(value)
         return self._spectra.buffer(value) if isinstance(value, Impulse) else value
 
     def _mix_of(self, effect: Effect) -> float:
         doc = self._library.find(effect.name, "effects")
         own = next(control.default for control in doc.controls if control.name == "mix")
-        return self._number(dict(effect.settings).get("mix", own))
+        return self._number("mix", dict(effect.settings).get("mix", own))

@@ -65,12 +65,12 @@ class Mixer:
 
     def __post_init__(self) -> None:
         self._numbers = Numbers(self.territory)
-        self._inserts = Inserts(self.library, self._numbers, self.bus, self.territory)
         self._tracks, self._returns, last = (self._numbers.node() for _ in range(3))
         mix, self._scratch = self._numbers.pairs(1), self._numbers.pairs(1)
         self.master = Channel(MASTER, -1, last, last, last, last, mix, self.territory.first_control)
         self._outputs = Outputs(self.territory, self._numbers, self.master)
         self._sources = Sources(self.territory, self._numbers)
+        self._inserts = Inserts(self.library, self._numbers, self.bus, self._sources.sooner, self.territory)
         self._law = LAW
         # Where channels are that are no tracks, where they go if not to the mix, and the nodes of their own sends.
         self._roles: dict[str, Role] = {}
@@ -165,7 +165,8 @@ class Mixer:
 
     def hear_file(self, name: str, voice: Voice) -> list[Message]:
         """Return what has a channel hear a file in place of inputs, as a voice plays it."""
-        return [*voice.messages(self.place(name), self._sources.node(name)), self._as_it_comes(name)]
+        made = voice.messages(self.place(name), self._sources.node(name))
+        return [*made, self._sources.tap(self.channels[name]), self._as_it_comes(name)]
 
     def _as_it_comes(self, name: str) -> Message:
         """Return what has a channel be as loud in the middle as what comes from outside."""

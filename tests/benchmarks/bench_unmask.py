@@ -19,7 +19,7 @@ import numpy as np
 import pyloudnorm
 import soundfile
 from pystoi import stoi
-from scipy.signal import correlate
+from scipy.signal import correlate, resample_poly
 
 from pyscore.engine.offline import offline_kind
 from pyscore.live.names import LIBRARY
@@ -55,7 +55,8 @@ class Heard(NamedTuple):
 def weighted(audio: np.ndarray) -> np.ndarray:
     """Return audio as K-weighting hears it."""
     for each in METER._filters.values():
-        audio = each.apply_filter(audio)
+        # A filter goes along the last axis.
+        audio = each.apply_filter(audio.T).T
     return audio
 
 
@@ -65,10 +66,10 @@ def power(audio: np.ndarray, begin: int, end: int) -> float:
 
 
 def mastered(seconds: float) -> np.ndarray:
-    """Return music as loud as it is mastered."""
-    audio, rate = soundfile.read(MUSIC, frames=round(44_100 * seconds))
-    found = np.stack([np.interp(np.arange(round(seconds * RATE)) / RATE, np.arange(len(audio)) / rate, side)
-                      for side in audio.T], axis=1)  # fmt: skip
+    """Return music as loud as it is mastered; a short piece begins again."""
+    audio, rate = soundfile.read(MUSIC)
+    found = resample_poly(audio, RATE, rate, axis=0)
+    found = np.resize(found, (round(seconds * RATE), 2))
     return np.asarray(found * 10 ** ((MASTERED - METER.integrated_loudness(found)) / 20))
 
 

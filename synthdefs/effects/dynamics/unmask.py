@@ -6,6 +6,7 @@ is soft anyway, stay. In a pause all of it comes back.
 Tags: side-chain, voice, eq, dynamics, automatic.
 
 key         bus    -1 .. 4095     audio bus (of two channels) of the voice, -1: none
+sooner      bus    -1 .. 4095     audio bus of the same voice before what makes it late, -1: none
 difference  LU     -6 .. 24       how much louder than the music the voice is to be
 depth       dB     0 .. 40        by how much a band goes down at the most
 attack      s      0.005 .. 1     time in which it goes down, to 63 %
@@ -17,17 +18,15 @@ mix         ratio  0 .. 1         dry to unmasked
 from functools import reduce
 
 from supriya import synthdef
-from supriya.ugens import BBandPass, BPeakEQ
+from supriya.ugens import BBandPass, BPeakEQ, LocalIn, LocalOut
 
 from ..._bells import MIDDLES, OCTAVES, RECIPROCAL_OF_Q, apart
 from ..._dynamics import elsewhere
 from ..._effect import LAG, blend, heard
-from ..._speech import LOUDEST, decibels, going, kept, smoothed, speaking, spoken
-from ..._talk import GAP, MEMORY, QUICK, missed
+from ..._speech import LOUDEST, decibels, going, smoothed
+from ..._talk import MUSIC, QUICK, talk
 from ..._voice import Control, Signal
 
-# s: of the music's bands the power of so long counts.
-MUSIC = 0.12
 # dB: what of a voice is softer than its loudest band by more than that, makes nothing clearer.
 LEAST = 15.0
 
@@ -45,26 +44,27 @@ def band(sound: Signal, middle: float) -> Signal:
 def unmask(
     bus: Control = 0,
     key: Control = -1.0,
+    sooner: Control = -1.0,
     difference: Control = 10.0,
     depth: Control = 30.0,
-    attack: Control = 0.025,
-    hold: Control = 0.12,
-    release: Control = 0.08,
+    attack: Control = 0.02,
+    hold: Control = 0.2,
+    release: Control = 0.05,
     mix: Control = 1.0,
 ) -> None:
     sound, voice = heard(bus), elsewhere(key)
-    words = speaking((voice[0] + voice[1]) / 2, GAP)
-    gate, more, depth = kept(words, hold.max(0.01)), difference.clip(-6, 24).lagged(LAG), depth.clip(0, 40)
-    attack, release = attack.max(0.002), release.max(0.005)
-    speech = [decibels(spoken(smoothed(band(voice, middle), QUICK), words, MEMORY)) for middle in MIDDLES]
-    least = reduce(lambda one, other: one.max(other), speech) - LEAST
-    wanted = []
-    for middle, level in zip(MIDDLES, speech, strict=True):
-        power, target = band(sound, middle), level.max(least) - more
-        first = decibels(smoothed(power, MUSIC)) - target
-        left = smoothed(power, QUICK) * (-2 * first.clip(0, depth)).db_to_amplitude()
-        wanted.append((first + missed(left, target, words)).clip(0, depth))
-    cuts = [going(each * gate, attack, release) for each in apart(wanted)]
-    for middle, cut in zip(MIDDLES, cuts, strict=True):
+    now, more = talk(voice, sooner, hold), difference.clip(-6, 24).lagged(LAG)
+    powers, wanted = [band(sound, middle) for middle in MIDDLES], []
+    for middle, power, before in zip(MIDDLES, powers, LocalIn.kr(channel_count=len(MIDDLES)), strict=True):
+        left = smoothed(power, QUICK) * (-2 * before).db_to_amplitude()
+        wanted.append(now.wanted(smoothed(band(voice, middle), QUICK), left, more))
+    least = reduce(lambda one, other: one.max(other), wanted) - LEAST
+    due = [
+        (decibels(smoothed(power, MUSIC)) - each.max(least)).clip(0, depth.clip(0, 40)) * now.gate
+        for power, each in zip(powers, wanted, strict=True)
+    ]
+    down = [going(each, attack.max(0.002), release.max(0.005)) for each in due]
+    LocalOut.kr(source=down)
+    for middle, cut in zip(MIDDLES, apart(down), strict=True):
         sound = BPeakEQ.ar(source=sound, frequency=middle, reciprocal_of_q=RECIPROCAL_OF_Q, gain=-cut)
     blend(bus, sound, mix)
