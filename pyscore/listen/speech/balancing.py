@@ -114,7 +114,7 @@ def _carved(music: _Heard, voice: _Heard, rate: int, spans: Sequence[Utterance],
     targets = [voice.within(span) - apart for span in spans]
     if all(made.within(span) >= target for span, target in zip(spans, targets, strict=True)):
         return made
-    return _heard(softened(music.audio, made.audio, rate, spans, targets), rate)
+    return _heard(softened(music.audio, made.audio, (music.power, made.power), rate, spans, targets), rate)
 
 
 def _together(
@@ -128,11 +128,9 @@ def _together(
     held = averages(bound**2, rate, len(curve))
     for _ in range(TIMES):
         played = room.power * 10 ** (curve / 10) * held
-        errors = [_apart(voice.power * held, played, span) - apart for span in spans]
-        # Where music was soft enough already, nothing is to be given back.
         targets = [
-            target + error if within(curve, span).min() < 0 else target
-            for target, error, span in zip(targets, errors, spans, strict=True)
+            target + _apart(voice.power * held, played, span) - apart
+            for target, span in zip(targets, spans, strict=True)
         ]
         curve = ducking(room.power, spans, targets)
     ducked = room.audio * gain(curve, len(room.audio), rate)

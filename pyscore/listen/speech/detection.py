@@ -20,12 +20,14 @@ PER_SECOND = RATE / STEP
 # Where speech is sought without the net: bands (Hz), and the pitches of voices.
 BANDS = (250.0, 500.0, 1_000.0, 1_500.0, 2_000.0, 2_500.0, 3_000.0, 3_400.0)
 PITCHES = (70.0, 400.0)
+# The net hears speech at one level, taken from what is so near (s); speech this far below the loudest stays so (dB).
+NEAR, UNEVEN = 2.0, 24.0
 # Speech begins and ends so far below an utterance's loud parts, or above the noise (dB); sought this far away (s).
-QUIET, ABOVE, FAR = 32.0, 8.0, 0.2
+QUIET, ABOVE, FAR = 32.0, 4.0, 0.2
 # What comes after a longer hole than this (s) is something else.
-HOLE = 0.1
-# One level stands for so much (s).
-FINE = 0.01
+HOLE = 0.15
+# One level is told each so often (s), of so many of them together: so noise hardly differs from its mean.
+FINE, TOGETHER = 0.01, 3
 TINY = 1e-12
 
 
@@ -58,9 +60,19 @@ def probabilities(signal: Audio, rate: int) -> Audio:
 
 
 def _by_net(audio: Audio) -> Audio:
-    whole = (0.9 * audio[: len(audio) // STEP * STEP]).astype(np.float32).reshape(-1, STEP)
+    whole = audio[: len(audio) // STEP * STEP].reshape(-1, STEP)
+    even = (0.3 * whole / _around(whole)[:, None]).clip(-1, 1).astype(np.float32)
     detector = net()()
-    return np.array([detector.predict_f32(each) for each in whole])
+    return np.array([detector.predict_f32(each) for each in even])
+
+
+def _around(steps: Audio) -> Audio:
+    """Return how loud the loudest near each step is: soft speech is taken for noise as it is."""
+    from scipy.ndimage import maximum_filter1d, uniform_filter1d
+
+    loud, near = np.sqrt((steps**2).mean(axis=1)), round(NEAR * PER_SECOND)
+    around = uniform_filter1d(maximum_filter1d(loud, near), near)
+    return np.asarray(np.maximum(around, around.max() * 10 ** (-UNEVEN / 20)) + TINY)
 
 
 def _by_statistics(audio: Audio) -> Audio:
@@ -88,7 +100,7 @@ def _voicing(audio: Audio) -> Audio:
     size = 4 * STEP
     power = np.abs(stft(audio, size, STEP)[: len(audio) // STEP]) ** 2
     hz = np.fft.rfftfreq(size, 1 / RATE)
-    alike = np.fft.irfft(power * ((hz > BANDS[0]) & (hz < BANDS[-1])), 2 * size, axis=1)[:, :size]
+    alike = np.fft.irfft(power * ((hz > BANDS[0]) & (hz < BANDS[-1])), axis=1)
     lags = np.arange(round(RATE / PITCHES[1]), round(RATE / PITCHES[0]))
     # The window alone makes it fall with the lag.
     share = (1 - lags / size) * (2 / 3 + np.cos(2 * np.pi * lags / size) / 3) + np.sin(2 * np.pi * lags / size) / (
@@ -133,10 +145,13 @@ def _runs(likely: Audio, settings: Detection) -> Iterator[tuple[float, float]]:
 
 
 def _levels(signal: Audio, rate: int) -> Audio:
-    """Return the level of each FINE (dB), without rumble."""
+    """Return the level around each FINE (dB), without rumble."""
+    from scipy.ndimage import uniform_filter1d
+
     step = round(FINE * rate)
     clean = filtered(np.asarray(signal)[:, None], high_pass(200, rate))[:, 0]
-    return np.asarray(10 * np.log10((clean[: len(clean) // step * step].reshape(-1, step) ** 2).mean(axis=1) + TINY))
+    power = (clean[: len(clean) // step * step].reshape(-1, step) ** 2).mean(axis=1)
+    return np.asarray(10 * np.log10(np.maximum(uniform_filter1d(power, TOGETHER), 0) + TINY))
 
 
 def _edged(begin: float, end: float, levels: Audio) -> Utterance:

@@ -12,8 +12,8 @@ from .settings import DUCKING, Ducking
 
 # Bands of a third of an octave, of segments of so many seconds, four of which begin within one.
 LOWEST, PER_OCTAVE, SEGMENT, OVERLAP = 80.0, 3, 0.043, 4
-# How often a gain is tried anew until the difference is there.
-TIMES = 6
+# How often a gain is tried anew until the loudness is there, and how near that is (LU).
+TIMES, CLOSE = 12, 0.02
 TINY = 1e-12
 
 
@@ -47,19 +47,29 @@ def ducking(power: Audio, spans: Sequence[Utterance], targets: Sequence[float], 
     """
     count = len(power)
     follow = _following(power, spans, settings)
-    needs = [
+    found = [
         _need(within(power, span), within(follow, span), target) for span, target in zip(spans, targets, strict=True)
     ]
-    follow *= held([float(need < 0) for need in needs], spans, count)
-    return np.minimum(held(needs, spans, count) - follow, 0) * presence(spans, count, settings)
+    needs, followed = zip(*found, strict=True) if found else ((), ())
+    down = held(needs, spans, count) - follow * held(followed, spans, count)
+    return np.minimum(down, 0) * presence(spans, count, settings)
 
 
-def _need(part: Audio, follow: Audio, target: float) -> float:
-    """Return the gain (dB, 0 at most) that brings powers to a loudness (LUFS), where they are followed besides."""
-    need = min(0.0, target - loudness(part)) if loudness(part) > SILENT else 0.0
-    for _ in range(TIMES if need else 0):
-        need += target - loudness(part * 10 ** (np.minimum(need - follow, 0) / 10))
-    return min(need, 0.0)
+def _need(part: Audio, follow: Audio, target: float) -> tuple[float, float]:
+    """Return the gain (dB) that brings powers to a loudness (LUFS), and how much of `follow` is taken away besides.
+
+    Where loudness is gated there may be no such gain, unless all goes down alike.
+    """
+    alike = target - loudness(part)
+    if alike >= 0:
+        return 0.0, 0.0
+    need = alike
+    for _ in range(TIMES):
+        error = target - loudness(part * 10 ** (np.minimum(need - follow, 0) / 10))
+        if abs(error) < CLOSE:
+            return need, 1.0
+        need += error
+    return alike, 0.0
 
 
 def _following(power: Audio, spans: Sequence[Utterance], settings: Ducking) -> Audio:
@@ -81,20 +91,22 @@ def carved(music: Audio, speech: Audio, rate: int, spans: Sequence[Utterance], s
     """
     size = 1 << round(np.log2(SEGMENT * rate))
     hop = size // OVERLAP
-    matrix, weight = bands(rate, size, settings)
+    room, matrix, weight = bands(rate, size, settings)
     spectra = [stft(channel, size, hop) for channel in music.T]
-    voice = np.mean([_powers(stft(channel, size, hop), matrix) for channel in _distinct(speech)], axis=0)
-    masked = np.mean([_powers(each, matrix) for each in spectra], axis=0)
+    voice = np.mean([_powers(stft(channel, size, hop)[:, room], matrix) for channel in _distinct(speech)], axis=0)
+    masked = np.mean([_powers(each[:, room], matrix) for each in spectra], axis=0)
     down = _smooth(masked, rate / hop, settings) - _smooth(voice, rate / hop, settings) + settings.margin
     centres = np.arange(len(down)) * hop / rate / HOP
     count = round(len(music) / rate / HOP) + 1
     now = np.interp(centres, np.arange(count) + 0.5, presence(spans, count, settings))
     gains = 10 ** (-(np.clip(down, 0, settings.depth) * weight * now[:, None]) @ matrix.T / 20)
-    return np.stack([istft(each * gains, len(music), size, hop) for each in spectra], axis=1)
+    for each in spectra:
+        each[:, room] *= gains
+    return np.stack([istft(each, len(music), size, hop) for each in spectra], axis=1)
 
 
-def bands(rate: int, size: int, settings: Ducking = DUCKING) -> tuple[Audio, Audio]:
-    """Return how bins are made of bands, in octaves (bins, bands), and how much each band makes room, from 0 to 1."""
+def bands(rate: int, size: int, settings: Ducking = DUCKING) -> tuple[slice, Audio, Audio]:
+    """Return the bins that make room, how they are made of bands (bins, bands), and how much each makes: 0 to 1."""
     hz = np.fft.rfftfreq(size, 1 / rate)
     count = int(PER_OCTAVE * np.log2(rate / 2 / LOWEST)) + 1
     place = np.clip(PER_OCTAVE * np.log2(np.maximum(hz, LOWEST) / LOWEST), 0, count - 1)
@@ -102,7 +114,10 @@ def bands(rate: int, size: int, settings: Ducking = DUCKING) -> tuple[Audio, Aud
     centres = LOWEST * 2 ** (np.arange(count) / PER_OCTAVE)
     low, high = settings.room
     outside = np.maximum(np.log2(low / centres), np.log2(centres / high))
-    return matrix, np.clip(1 - outside / settings.skirt, 0, 1)
+    weight = np.clip(1 - outside / settings.skirt, 0, 1)
+    inside = np.flatnonzero(matrix @ weight)
+    room = slice(inside[0], inside[-1] + 1)
+    return room, matrix[room, weight > 0], weight[weight > 0]
 
 
 def _powers(spectra: Complex, matrix: Audio) -> Audio:
@@ -121,10 +136,20 @@ def _distinct(audio: Audio) -> Audio:
     return audio.T[:1] if (audio == audio[:, :1]).all() else audio.T
 
 
-def softened(music: Audio, made: Audio, rate: int, spans: Sequence[Utterance], targets: Sequence[float]) -> Audio:
-    """Return carved music, with as much of the music as it was where it has become softer than asked for (LUFS)."""
-    own, carved_, both = steps(music, rate), steps(made, rate), steps(music + made, rate)
-    cross = (both - own - carved_) / 2
+def softened(
+    music: Audio,
+    made: Audio,
+    powers: tuple[Audio, Audio],
+    rate: int,
+    spans: Sequence[Utterance],
+    targets: Sequence[float],
+) -> Audio:
+    """Return carved music, with as much of the music as it was where it has become softer than asked for (LUFS).
+
+    `powers` are the K-weighted ones of both, each 10 ms.
+    """
+    own, carved_ = powers
+    cross = (steps(music + made, rate) - own - carved_) / 2
     shares = [
         _share(within(own, span), within(carved_, span), within(cross, span), target)
         for span, target in zip(spans, targets, strict=True)

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..filters import filtered, high_pass, peaking
-from ..levels import Audio
-from ..mastering.limiter import limited
+from ..levels import Audio, highs
+from ..mastering import limiter
 from ..resample import resampled
 from . import lsa, rnnoise
 from .detection import Utterance
 from .measure import HOP, gain, held, loudness, mask, steps, within
 from .settings import COLOUR, LEVELLING, Colour, Levelling
 
+# How fast a limiter lets go (s).
+RELEASE = 0.1
 TINY = 1e-12
-# A channel so soft tells a limiter's gain without being limited.
-PILOT = 1e-6
 
 
 def denoised(audio: Audio, rate: int, decibels: float) -> Audio:
@@ -60,8 +60,9 @@ def levelled(
 
 def limiting(audio: Audio, rate: int, ceiling: float) -> Audio:
     """Return the gain of each frame that a limiter has for audio: (frames, 1)."""
-    piloted = np.concatenate([audio, np.full((len(audio), 1), PILOT)], axis=1)
-    return limited(piloted, rate, ceiling)[:, -1:] / PILOT
+    step = max(1, round(limiter.STEP * rate))
+    gains = limiter.held(highs(audio, step), 10 ** (ceiling / 20), step / rate, RELEASE)
+    return limiter.ramps(gains, step)[: len(audio), None]
 
 
 def _riding(power: Audio, spans: Sequence[Utterance], settings: Levelling) -> Audio:

@@ -5,21 +5,21 @@ from math import ceil
 import numpy as np
 
 from ..levels import Audio
+from ..restoration.denoise import FLOOR, gains
 from ..spectrum import istft, stft
 
 # A segment (s), and how many of them begin within one.
 SEGMENT, OVERLAP = 0.021, 2
 # Within so long (s) any pause shows the noise; its lowest power is below its mean by so much.
 WITHIN, BIAS = 2.5, 1.8
-# How much of the last segment's speech is believed in this one (Ephraim and Malah 1984), and the least ratio (-25 dB).
-BELIEF, LEAST = 0.97, 10 ** (-25 / 10)
 TINY = 1e-12
 
 
 def denoised(signal: Audio, rate: int, floor: float = 12.0) -> Audio:
-    """Return a mono signal with steady noise turned down by at most `floor` dB.
+    """Return a mono signal with steady noise, hum too, turned down by at most `floor` dB.
 
-    Ephraim and Malah's estimator of log amplitudes (1985), on noise found by minimum statistics (Martin 2001).
+    Ephraim and Malah's estimator of log amplitudes (1985), on noise found by minimum statistics (Martin 2001): faster
+    than a recording's own noise would be found, as speech pauses often.
 
     >>> noise = np.random.default_rng(1).normal(0, 0.01, 48_000)
     >>> bool(denoised(noise, 48_000).std() < 0.4 * noise.std())
@@ -29,8 +29,7 @@ def denoised(signal: Audio, rate: int, floor: float = 12.0) -> Audio:
     hop = size // OVERLAP
     spectra = stft(signal, size, hop)
     power = np.abs(spectra) ** 2 + TINY
-    gains = np.maximum(log_amplitude_gains(power, noise_of(power, rate / hop)), 10 ** (-floor / 20))
-    return np.asarray(istft(spectra * gains, len(signal), size, hop))
+    return np.asarray(istft(spectra * gains(power, noise_of(power, rate / hop), floor / FLOOR), len(signal), size, hop))
 
 
 def noise_of(power: Audio, per_second: float) -> Audio:
@@ -39,20 +38,4 @@ def noise_of(power: Audio, per_second: float) -> Audio:
 
     smooth = uniform_filter1d(power, max(1, round(0.1 * per_second)), axis=0, mode="nearest")
     lowest = minimum_filter1d(smooth, max(1, ceil(WITHIN * per_second)), axis=0, mode="nearest")
-    return np.asarray(BIAS * uniform_filter1d(lowest, max(1, ceil(per_second)), axis=0, mode="nearest"))
-
-
-def log_amplitude_gains(power: Audio, noise: Audio) -> Audio:
-    """Return the gain of each bin that is nearest to speech in log amplitude, as ratios (segments, bins)."""
-    from scipy.special import exp1
-
-    above = np.minimum(power / (noise + TINY), 1e4)
-    now = (1 - BELIEF) * np.maximum(above - 1, 0)
-    gains = np.empty_like(power)
-    before = np.ones(power.shape[1])
-    for index, (ratio, seen) in enumerate(zip(now, above, strict=True)):
-        prior = np.maximum(BELIEF * before + ratio, LEAST)
-        share = prior / (1 + prior)
-        gains[index] = share * np.exp(0.5 * exp1(np.maximum(share * seen, 1e-8)))
-        before = gains[index] ** 2 * seen
-    return np.minimum(gains, 1.0)
+    return np.asarray(BIAS * uniform_filter1d(lowest, max(1, ceil(per_second)), axis=0, mode="nearest") + TINY)

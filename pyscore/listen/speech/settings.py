@@ -13,8 +13,8 @@ class Detection(NamedTuple):
     # A shorter pause belongs to the utterance. Only speech ends it sooner: noise begins nothing and prolongs nothing.
     hold: float = 0.5
     # What is kept before and after, as soft consonants begin and end words.
-    before: float = 0.02
-    after: float = 0.04
+    before: float = 0.05
+    after: float = 0.05
 
 
 class Levelling(NamedTuple):

@@ -17,9 +17,13 @@ from .scenes import RATE, Scene, needs_speech, recordings, scene
 WANTED = {"broadband": 10.0, "spectral": 6.0}
 
 
+# As loud as noise is in a street: 2 to 20 dB below what somebody says into a phone (dBFS).
+NOISE = -40.0
+
+
 @cache
 def heard() -> Scene:
-    return scene([recordings()[number] for number in (1, 5, 9)])
+    return scene([recordings()[number] for number in (1, 5, 9)], noise=NOISE)
 
 
 @cache
@@ -77,6 +81,19 @@ def test_speech_is_understood_and_no_worse_where_more_music_is_left() -> None:
     )
     assert broad >= 0.45
     assert spectral >= broad - 0.01
+
+
+@pytest.mark.soak
+@needs_speech
+@pytest.mark.parametrize("noise", [-52.0, NOISE])
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("mode", WANTED)
+def test_each_of_many_utterances_is_as_far_above_the_music_as_asked_for(mode: str, seed: int, noise: float) -> None:
+    many = scene(recordings(), seed, noise=noise)
+    bed = np.resize(music(), (len(many.clean), 2))
+    balance = balanced(many.phone[:, None], bed, RATE, mode)
+    apart = [loudness(balance.speech[begin:end]) - loudness(balance.music[begin:end]) for begin, end in many.spans]
+    assert apart == pytest.approx([WANTED[mode]] * len(apart), abs=0.7)
 
 
 @needs_speech

@@ -16,7 +16,7 @@ KINDS = ("net", "statistics")
 
 @pytest.fixture(scope="module")
 def heard() -> Scene:
-    return scene([recordings()[number] for number in (1, 5, 6, 7)])
+    return scene([recordings()[number] for number in (1, 5, 6, 7)], noise=-40)
 
 
 @pytest.fixture(params=KINDS)
@@ -47,6 +47,19 @@ def test_noise_in_a_pause_begins_nothing_and_keeps_nothing_open(heard: Scene, ki
         noisy[end + RATE // 8 : end + RATE // 8 + length] += burst[:length]
     spoken = sum(end - begin for begin, end in heard.spans) / RATE
     assert sum(span.end - span.begin for span in utterances(noisy, RATE)) < spoken + 0.6
+
+
+@pytest.mark.parametrize("pitch", [80, 120, 200, 350])
+def test_a_voice_is_a_voice_however_low_it_is(pitch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detection, "net", lambda: None)
+    time = np.arange(3 * detection.RATE) / detection.RATE
+    tones = [np.cos(2 * np.pi * hz * time) / hz for hz in range(pitch, 3_400, pitch) if hz > 300]
+    syllables = np.sin(2 * np.pi * 1.5 * time) > 0
+    voice = sum(tones) / np.std(sum(tones)) * syllables
+    noisy = voice + np.random.default_rng(5).normal(0, 0.2, len(time))
+    likely = detection.probabilities(noisy, detection.RATE)
+    spoken = syllables[:: detection.STEP][: len(likely)]
+    assert likely[spoken].mean() > 0.8
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,15 @@ def test_music_comes_to_the_loudness_that_is_asked_for_or_stays(
         assert after == pytest.approx(min(before, target), abs=0.3)
 
 
+@pytest.mark.parametrize("soft", [0.2, 0.05])
+def test_music_that_is_hardly_too_loud_comes_down_as_far_as_asked_for(soft: float) -> None:
+    power = 0.02 * np.repeat([1.0, soft, 1.0, soft], 250)
+    span = Utterance(1.0, 9.0)
+    target = loudness(within(power, span)) - 1
+    curve = ducking(power, [span], [target])
+    assert loudness(within(power * 10 ** (curve / 10), span)) == pytest.approx(target, abs=0.1)
+
+
 def test_only_speechs_own_bands_make_room_and_only_while_it_lasts() -> None:
     time = np.arange(2 * RATE) / RATE
     tones = {hz: 0.1 * np.sin(2 * np.pi * hz * time) for hz in (60, 1_000, 12_000)}
