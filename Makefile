@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Where it is set, each pyscore that a test starts would compile all of pyscore again.
+unexport PYTHONDONTWRITEBYTECODE
 BENCHES := $(patsubst tests/benchmarks/%.py,%,$(wildcard tests/benchmarks/bench_*.py)) patterns
 
 .PHONY: help demo test soak bench coverage lint wheel clean
@@ -16,11 +18,12 @@ test: $(VENV)/developing  ## set up everything and run the whole suite
 	@$(BIN)/python tests/realtime/prepare.py
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@# What plays in real time waits more than it works: the rest runs beside it, and gives way.
-	@nice -n 19 $(BIN)/python -m pytest -m "not soak" -n auto --dist worksteal --ignore tests/realtime >.suite.log 2>&1 & rest=$$!; \
+	@nice -n 19 $(BIN)/mypy >.types.log 2>&1 & types=$$!; \
+	nice -n 19 $(BIN)/python -m pytest -m "not soak" -n auto --dist worksteal --ignore tests/realtime >.suite.log 2>&1 & rest=$$!; \
 	$(BIN)/python -m pytest -m "not soak" tests/realtime; live=$$?; \
-	wait $$rest; rest=$$?; cat .suite.log; rm -f .suite.log; exit $$((live | rest))
+	wait $$types; types=$$?; wait $$rest; rest=$$?; \
+	cat .types.log .suite.log; rm -f .types.log .suite.log; exit $$((types | live | rest))
 
 soak: $(VENV)/developing  ## the long tests
 	@$(BIN)/python tests/realtime/prepare.py listening

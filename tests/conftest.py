@@ -3,7 +3,10 @@
 import os
 import signal
 import tempfile
+from collections.abc import Generator
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 from pyscore.engine import options
@@ -24,3 +27,10 @@ os.environ["PYSCORE_HOME"] = tempfile.mkdtemp(prefix="pyscore-tests-")
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[Any], list[Any]]:
+    """Look for doctests in the code, not in its tests: each run would import and search them, and the benches, too."""
+    found = yield
+    return [each for each in found if type(each) is pytest.Module]

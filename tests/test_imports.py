@@ -96,7 +96,7 @@ MODULES = {module(file): file for file in FILES}
 
 def imported(file: str) -> Iterator[str]:
     """Yield the modules that a file imports, wherever in it, as absolute names."""
-    for node in ast.walk(ast.parse((HOUSE / file).read_text(encoding="utf-8"))):
+    for node in _statements(ast.parse((HOUSE / file).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -104,6 +104,14 @@ def imported(file: str) -> Iterator[str]:
             for alias in node.names:
                 name = f"{base}.{alias.name}"
                 yield name if name in MODULES else base
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the statements within, but not the expressions: those are most of a file, and import nothing."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield child
+            yield from _statements(child)
 
 
 def _absolute(file: str, node: ast.ImportFrom) -> str:

@@ -13,8 +13,9 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-# Nothing of the checkout, nor of this environment, may help.
-CLEAN = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
+# Nothing of the checkout, nor of this environment, may help; Python keeps what it compiles, as at a newcomer's.
+OURS = {"PYTHONPATH", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE"}
+CLEAN = {name: value for name, value in os.environ.items() if name not in OURS}
 
 
 def ran(*command: str | Path, folder: Path, **environment: str) -> str:
@@ -45,7 +46,7 @@ def installed(wheel: Path) -> Path:
     """The programs of a new environment in which nothing is installed but the wheel and what it asks for."""
     venv.create(wheel.parent / "venv", with_pip=False)
     programs = wheel.parent / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    ran(*PIP, "--python", programs / "python", "install", wheel, folder=wheel.parent)
+    ran(*PIP, "--python", programs / "python", "install", "--no-compile", wheel, folder=wheel.parent)
     return programs
 
 

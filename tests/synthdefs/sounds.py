@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.fft import next_fast_len
 from scipy.signal import lfilter
 from supriya import synthdef
 from supriya.ugens import K2A, NumRunningSynths, Out
@@ -122,8 +123,9 @@ def cents_off(heard: np.ndarray, freq: float) -> float:
 def share_near(heard: np.ndarray, freq: float) -> float:
     """Return the share of the power that lies within 50 cents of `freq`'s first three partials, in dB."""
     mono = heard[:, :2].sum(axis=1)
-    power = np.abs(np.fft.rfft(mono * np.hanning(len(mono)))) ** 2
-    at = np.fft.rfftfreq(len(mono), 1 / RATE)
+    size = next_fast_len(len(mono), real=True)
+    power = np.abs(np.fft.rfft(mono * np.hanning(len(mono)), size)) ** 2
+    at = np.fft.rfftfreq(size, 1 / RATE)
     reach = 2 ** (50 / 1200)
     near = sum(power[(at > n * freq / reach) & (at < n * freq * reach)].sum() for n in (1, 2, 3))
     return float(10 * np.log10(near / power.sum() + 1e-12))
@@ -131,5 +133,6 @@ def share_near(heard: np.ndarray, freq: float) -> float:
 
 def brightness(heard: np.ndarray) -> float:
     """Return the centre of the magnitudes in the spectrum, in Hz."""
-    magnitude = np.abs(np.fft.rfft(heard[:, :2].sum(axis=1)))
-    return float(np.fft.rfftfreq(len(heard), 1 / RATE) @ magnitude / magnitude.sum())
+    size = next_fast_len(len(heard), real=True)
+    magnitude = np.abs(np.fft.rfft(heard[:, :2].sum(axis=1), size))
+    return float(np.fft.rfftfreq(size, 1 / RATE) @ magnitude / magnitude.sum())

@@ -32,6 +32,7 @@ STRONG: Mapping[str, Mapping[str, float]] = {
     "repeater": {"time": 0.01, "every": 0.0625},
     "saturate": {"drive": 1},
     "talkover": {"key": 0, "difference": 24, "depth": 20},
+    "third_octave": {"b8k": 24, "b10k": 24, "b12k5": 24},
     "tilt": {"tilt": 12},
     "transient": {"attack": 24},
     "unmask": {"key": 0, "difference": 24, "depth": 20},
@@ -57,6 +58,7 @@ MEANWHILE: Mapping[str, Mapping[str, float]] = {
     "noise_gate": {"threshold": -40},
     "repeater": {"time": 0.0625},
     "saturate": {"drive": 0.4},
+    "third_octave": {"b250": 6},
     "tilt": {"tilt": 6},
     "transient": {"attack": 6, "sustain": 6},
     "width": {"width": 1},
@@ -101,7 +103,7 @@ JUMPS: Mapping[tuple[str, str], tuple[float, float]] = {
     ("noise_gate", "release"): (0.02, 1),
 }
 # Buses, modes and the like, that nobody turns while it sounds.
-SWITCHES = {"key", "ir"}
+SWITCHES = {"key", "sooner", "ir"}
 # A change of filter or of pitch is heard; a change of level is not.
 LEVELS = {"mix", "feedback", "spread", "makeup", "gain"}
 # Where "spread" is no level, but how far a sweep lags behind another.

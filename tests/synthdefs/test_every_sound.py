@@ -55,6 +55,7 @@ class Take:
                 for freq in (heights if doc.notes else ())
             ],
             "corners": list(islice(_corners(doc), 12 if whole else 5)),
+            "deep": [{**_lowest(doc), "rng": 1, "seed": 1}] if doc.kind == "drums" else [],
             "seeds": [{"sustain": 0.3, "release": 0.1, "rng": rng, "seed": seed} for rng, seed in SEEDS],
             "let go": [{"sustain": 2.0, "release": 0.05, "gate": 0.0, "attack": 0.01}],
         }
@@ -72,6 +73,10 @@ def _corners(doc: SynthDoc) -> Iterator[dict[str, float]]:
     short = {"sustain": 0.2, "release": 0.1, "attack": rows.get("attack", (0.001, 0))[0], "amp": 1.0, "velocity": 1.0}
     for number in range(12):
         yield {**{name: draw.choice(ends) for name, ends in rows.items()}, **short, "rng": number, "seed": number}
+
+
+def _lowest(doc: SynthDoc) -> dict[str, float]:
+    return {control.name: control.low for control in doc.controls if control.name in ("freq", "decay")}
 
 
 def named(doc: SynthDoc) -> str:
@@ -145,6 +150,12 @@ def test_even_at_the_ends_of_its_controls_it_is_sane(take: Take) -> None:
         assert np.isfinite(note.heard).all(), note.asked
         assert peak(note.heard) < 1, note.asked
         assert np.abs(note.heard[:, :2].mean(axis=0)).max() < DC, note.asked
+
+
+def test_the_shortest_and_deepest_drum_ends_in_silence(take: Take) -> None:
+    for note in take["deep"]:
+        assert np.abs(note.sound[-64:]).max() < CLICK, note.asked
+        assert np.abs(note.sound.mean(axis=0)).max() < DC, note.asked
 
 
 def test_a_seed_always_sounds_the_same(take: Take) -> None:

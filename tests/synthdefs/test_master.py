@@ -89,12 +89,12 @@ def test_no_true_peak_passes_the_ceiling(limited: dict[tuple[int, str], np.ndarr
 def test_ffmpeg_finds_no_true_peak_over_the_ceiling(limited: dict[tuple[int, str], np.ndarray], tmp_path: Path) -> None:
     path = tmp_path / "limited.wav"
     meter = ["-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]
-    for (rate, name), result in limited.items():
-        wavfile.write(path, rate, result)
+    for rate in RATES:
+        wavfile.write(path, rate, np.concatenate([result for (each, _), result in limited.items() if each == rate]))
         command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(path), *meter]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
         peak = float(re.findall(r"Peak:\s+(\S+) dBFS", said)[-1])
-        assert -3 < peak <= -1.0, (rate, name)
+        assert -3 < peak <= -1.0, rate
 
 
 def test_other_ceilings_hold_too() -> None:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pyscore.pattern import NAMES, Event, Pattern, Span, Time, mini, pure
+from pyscore.pattern import NAMES, Event, MiniError, Pattern, Span, Time, mini, pure
 
 from ..comparing import bag, lengths
 from ..strategies import mini_texts, patterns, rhythms, spans, times, transforms
@@ -184,9 +184,19 @@ def test_every_changes_its_cycles_and_no_others(pattern: Pattern, change, n: int
         assert lengths(result.query(cycle, cycle + 1)) == lengths(expected.query(cycle, cycle + 1))
 
 
+def fits(text: str) -> bool:
+    """Return whether a text has no more steps than a cycle may have: a few in brackets in brackets are too many."""
+    try:
+        mini(text)
+    except MiniError as error:
+        return "steps in a cycle" not in str(error)
+    return True
+
+
 @law
 @given(mini_texts(), st.sampled_from([2, 3, 1.5, 0.5]), spans())
 def test_mini_notation_says_the_same_in_brackets_and_with_transforms(text: str, factor: float, span: Span) -> None:
+    assume(fits(f"[{text}](3,8,1)"))
     plain = mini(text)
     assert lengths(mini(f"[{text}]").query(*span)) == lengths(plain.query(*span))
     assert lengths(mini(f"[{text}]*{factor}").query(*span)) == lengths(plain.fast(factor).query(*span))
