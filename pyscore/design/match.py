@@ -24,7 +24,7 @@ from .seek import ALIKE, Best, Quest
 from .space import SIDEWAYS, Points, Space, space_of
 
 # How many sounds are rendered where nothing is said: so many at most, or as many as take so long on one processor (s).
-RENDERS, WORK = 5_000, 20.0
+RENDERS, WORK = 12_000, 30.0
 # How long one takes there (s): each, each second of it, and of each second more for each byte of its SynthDef.
 EACH, SECOND, BYTE = 0.0015, 0.005, 3e-7
 # How many of them are anywhere, before any search; so many at once.

@@ -31,7 +31,7 @@ OUT = 1.2
 # What is so many times farther than the best, after the first descent, is left.
 HOPELESS = 1.05
 # From this distance (dB) on, nobody hears a difference.
-ALIKE = 0.03
+ALIKE = 0.01
 
 
 class Slope(NamedTuple):
@@ -154,7 +154,10 @@ class Quest:
                 yield from self._from(kicks[self._out(lengths((yield kicks)))], evolving=False)
 
     def _kicks(self) -> Points:
-        """Return the best place with one to three controls elsewhere: near, farther off or anywhere."""
+        """Return the best place with one to three controls elsewhere: near, farther off or anywhere.
+
+        Every other time the rest is stirred as well: some valleys are left by one control, others by all.
+        """
         assert self.best.point is not None
         shape = (KICKS, len(self.scales))
         thrown = self.chance.random(shape).argsort(axis=1) < self.chance.integers(1, 4, (KICKS, 1))
@@ -162,7 +165,8 @@ class Quest:
         thrown |= (self.scales < 1) & (self.chance.random((KICKS, 1)) < 0.5)
         away = AROUND ** self.chance.random(shape) * self.scales * self.chance.standard_normal(shape)
         there = np.where(self.chance.random(shape) < 0.5, self.anywhere(KICKS), self.best.point + away)
-        return np.clip(np.where(thrown, there, self.best.point), 0, 1)
+        stirred = np.arange(KICKS)[:, None] % 2 * AROUND * self.scales * self.chance.standard_normal(shape)
+        return np.clip(np.where(thrown, there, self.best.point + stirred), 0, 1)
 
     def _out(self, distances: Points) -> int:
         """Return which kick leads out of the best place's own valley, as far as that is seen, and comes nearest."""
