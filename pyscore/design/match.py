@@ -19,8 +19,9 @@ from .likeness import Floats, Likeness
 from .patch import Patch, patch_of
 from .pitch import likened, pitches
 from .population import RATE, Population, Sounds, Take
+from .quest import Quest
 from .recording import heard
-from .seek import ALIKE, Best, Quest
+from .seek import ALIKE, Best
 from .space import SIDEWAYS, Points, Space, space_of
 
 # How many sounds are rendered where nothing is said: so many at most, or as many as take so long on one processor (s).

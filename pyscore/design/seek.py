@@ -1,4 +1,4 @@
-"""Seeking where in a cube a distance is least: by an evolution strategy, and by the slopes of what is heard.
+"""Ways down to where in a cube a distance is least: an evolution strategy, and the slopes of what is heard.
 
 A seeker is a generator: it yields places to be looked at (places, axes) and is sent their residuals (places, features).
 So two can take turns, one being looked at while the other one's sounds are still rendered. The strategy is Hansen's
@@ -7,7 +7,7 @@ So two can take turns, one being looked at while the other one's sounds are stil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -24,12 +24,6 @@ SIGMA, SIZE, TURNS = 0.15, 16, 12
 BETTER, PATIENCE = 0.05, 6
 # The dampings that are tried at each step.
 DAMPINGS = 10.0 ** np.array([-4, -3, -2, -1, 1])
-# How many kicks out of the best place are tried at once, how often after each start, and how far they push at least.
-KICKS, AGAIN, AROUND = 16, 3, 0.02
-# What is not so many times farther than the best is in its valley still.
-OUT = 1.2
-# What is so many times farther than the best, after the first descent, is left.
-HOPELESS = 1.05
 # From this distance (dB) on, nobody hears a difference.
 ALIKE = 0.01
 
@@ -55,6 +49,11 @@ class Best:
         found = int(np.argmin(distances))
         if distances[found] < self.distance:
             self.point, self.distance = np.array(points[found]), float(distances[found])
+
+    def take(self, other: Best) -> None:
+        """Look at what another search has found."""
+        if other.distance < self.distance:
+            self.point, self.distance = other.point, other.distance
 
 
 def lengths(residuals: Floats) -> Points:
@@ -129,66 +128,3 @@ def _trials(here: Points, residual: Floats, slopes: Floats, scales: Points) -> P
     least = 1e-9 * usual * np.eye(len(here))
     steps = (np.linalg.solve(gram + each * damping + least, pull) for each in DAMPINGS)
     return np.array([np.clip(here - scales * step, 0, 1) for step in steps])
-
-
-@dataclass
-class Quest:
-    """One search: the starts that are left, the best of all places, and how wide each axis is."""
-
-    starts: Iterator[Points]
-    best: Best
-    scales: Points
-    # Places anywhere, so many (places, axes).
-    anywhere: Callable[[int], Points]
-    # Which features change slowly from place to place: bands and envelopes.
-    smooth: Floats
-    chance: np.random.Generator
-
-    def seeker(self, evolving: bool) -> Seeker:
-        """Seek without end, from starts, with the strategy or down alone, and from kicks out of the best place."""
-        while True:
-            if (start := next(self.starts, None)) is not None:
-                yield from self._from(start, evolving)
-            for _ in range(AGAIN):
-                kicks = self._kicks()
-                yield from self._from(kicks[self._out(lengths((yield kicks)))], evolving=False)
-
-    def _kicks(self) -> Points:
-        """Return the best place with one to three controls elsewhere: near, farther off or anywhere.
-
-        Every other time the rest is stirred as well: some valleys are left by one control, others by all.
-        """
-        assert self.best.point is not None
-        shape = (KICKS, len(self.scales))
-        thrown = self.chance.random(shape).argsort(axis=1) < self.chance.integers(1, 4, (KICKS, 1))
-        # The pitch goes with all others: where it is known how far to look, it is thrown every other time.
-        thrown |= (self.scales < 1) & (self.chance.random((KICKS, 1)) < 0.5)
-        away = AROUND ** self.chance.random(shape) * self.scales * self.chance.standard_normal(shape)
-        there = np.where(self.chance.random(shape) < 0.5, self.anywhere(KICKS), self.best.point + away)
-        stirred = np.arange(KICKS)[:, None] % 2 * AROUND * self.scales * self.chance.standard_normal(shape)
-        return np.clip(np.where(thrown, there, self.best.point + stirred), 0, 1)
-
-    def _out(self, distances: Points) -> int:
-        """Return which kick leads out of the best place's own valley, as far as that is seen, and comes nearest."""
-        inside = (distances > self.best.distance * (1 - BETTER)) & (distances < self.best.distance * OUT)
-        return int(np.where(inside, distances + distances.max(), distances).argmin())
-
-    def _known(self, found: Best) -> bool:
-        """Return whether that is the best place again, and no better."""
-        assert self.best.point is not None
-        assert found.point is not None
-        near = bool((np.abs(found.point - self.best.point) < AROUND * self.scales).all())
-        return near and found.distance > self.best.distance * (1 - BETTER)
-
-    def _from(self, start: Points, evolving: bool) -> Seeker:
-        own = Best(start)
-        if evolving:
-            yield from evolve(start, own, self.scales, self.chance)
-        yield from descend(smooth := Best(own.point), self.scales, Slope(0.02, 0.005, 8, self.smooth))
-        assert smooth.point is not None
-        own.see(smooth.point[None], lengths((yield smooth.point[None])))
-        if own.distance > HOPELESS * self.best.distance or self._known(own):
-            return
-        yield from descend(own, self.scales, Slope(0.008, 0.0005, 14))
-        assert own.point is not None
-        self.best.see(own.point[None], np.array([own.distance]))

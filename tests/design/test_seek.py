@@ -1,11 +1,12 @@
-"""Seekers find the place where residuals vanish, and say only what they look at."""
+"""Seekers find the place where residuals vanish, and quests leave the valleys that lie on the way."""
 
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 
-from pyscore.design.seek import Best, Quest, Seeker, Slope, descend, evolve, lengths
+from pyscore.design.quest import Lines, Quest
+from pyscore.design.seek import Best, Seeker, Slope, descend, evolve, lengths
 
 SECRET = np.array([0.3, 0.72, 0.11, 0.9])
 BENT = np.random.default_rng(5).standard_normal((4, 24))
@@ -20,6 +21,13 @@ def rugged(points: np.ndarray) -> np.ndarray:
     """Return something with many valleys, of which the secret's is the deepest."""
     away = points - SECRET
     return np.asarray(np.concatenate([away, 0.3 * np.sin(25 * away)], axis=1), np.float32)
+
+
+def beating(points: np.ndarray) -> np.ndarray:
+    """Return something with one control of narrow valleys, as a detune has: slopes lead to the nearest."""
+    away = points - SECRET
+    away[:, 2] = 0.5 * np.sin(40 * away[:, 2]) + 0.2 * away[:, 2]
+    return np.asarray(away @ BENT, np.float32)
 
 
 def run(seeker: Seeker, look: Callable[[np.ndarray], np.ndarray], turns: int = 400) -> int:
@@ -66,6 +74,23 @@ def test_a_quest_leaves_the_wrong_valleys(evolving: bool) -> None:
     quest = Quest(iter(starts), best, np.ones(4), lambda many: chance.random((many, 4)), np.ones(8, np.float32), chance)
     run(quest.seeker(evolving), rugged, turns=250)
     assert best.distance < first / 2
+
+
+def test_lines_lead_into_narrow_valleys_that_slopes_do_not_find() -> None:
+    best = Best(np.array([0.5, 0.5, 0.8, 0.5]))
+    run(descend(best, np.ones(4), Slope(0.02, 0.0005, 14)), beating)
+    assert best.point is not None
+    assert abs(best.point[2] - SECRET[2]) > 0.3
+    here, lows = best.point, []
+
+    def seeking() -> Seeker:
+        chance = np.random.default_rng(3)
+        lows.extend((yield from Lines(np.ones(4), lambda many: chance.random((many, 4)), chance).lows(here)))
+
+    run(seeking(), beating)
+    assert {int(np.flatnonzero(place != here)[0]) for _, place in lows} == {2}
+    assert [distance for distance, _ in lows] == sorted(distance for distance, _ in lows)
+    assert any(abs(place[2] - SECRET[2]) < 0.05 for _, place in lows)
 
 
 def test_the_same_chance_looks_at_the_same_places_and_leaves_numpys_alone() -> None:
