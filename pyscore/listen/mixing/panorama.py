@@ -17,6 +17,8 @@ MIDDLE = ("voice", "bass", "kick", "snare", "drums")
 LEANS = 1.5
 # The sides of what is wider than this below LOW (dB) are put together.
 APART = -12.0
+# What is so much softer (dB) is gone.
+GONE = 60
 # How much is sent where by a role that is dry: what falls faster than DRY (dB a second).
 ROOM: Mapping[str, float] = {"voice": 0.12, "lead": 0.14, "snare": 0.1, "percussion": 0.1, "drums": 0.05, "bed": 0.16}
 DELAY: Mapping[str, float] = {"voice": 0.05, "lead": 0.07}
@@ -74,6 +76,6 @@ def monos(heard: Mapping[str, Heard], roles: Mapping[str, str]) -> list[Move]:
 def sends(stems: Sequence[Stem], heard: Mapping[str, Heard], roles: Mapping[str, str]) -> list[Move]:
     """Return how much of the tracks that are dry is sent to the room, and to the delay."""
     dry = [stem.name for stem in stems if not stem.sent and heard[stem.name].dryness > DRY]
-    why = {name: f"a dry {roles[name]}: it falls by {heard[name].dryness:.0f} dB a second" for name in dry}
+    why = {name: f"no room of its own: {GONE} dB softer within {GONE / heard[name].dryness:.2g} s" for name in dry}
     rooms = [Move(name, "room", ROOM[roles[name]], why[name]) for name in dry if roles[name] in ROOM]
     return rooms + [Move(name, "delay", DELAY[roles[name]], why[name]) for name in dry if roles[name] in DELAY]
