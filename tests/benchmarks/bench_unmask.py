@@ -4,7 +4,8 @@
 
 The set is rendered offline with files in place of a sound card, by the same SynthDefs as on stage; beside it, what
 `pyscore.listen.speech` makes of the same files, which knows what comes. Loudness is pyloudnorm's, ESTOI pystoi's, after
-alignment; the processor's time is the engine's. Real material: pocketsphinx's recordings, Extreme Tux Racer's music.
+alignment; the processor's time is the engine's. Real material: pocketsphinx's recordings, Extreme Tux Racer's music,
+which ffmpeg masters.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import numpy as np
 import pyloudnorm
 import soundfile
 from pystoi import stoi
-from scipy.signal import correlate, resample_poly
+from scipy.signal import correlate
 
 from pyscore.engine.offline import offline_kind
 from pyscore.live.names import LIBRARY
@@ -29,9 +30,9 @@ from tests.listen.speech.scenes import RATE, Scene, recordings, scene
 from tests.playing import session_of
 
 from .bench_voices import share, spent
+from .speech_beds import MASTERED, mastered
 
 MUSIC = Path("/usr/share/games/etr/music/race1-jt.ogg")
-MASTERED = -9.0  # LUFS
 # An edge of a pause that is not measured, as nobody can know that it is one (s).
 EDGE = 0.35
 METER = pyloudnorm.Meter(RATE)
@@ -63,14 +64,6 @@ def weighted(audio: np.ndarray) -> np.ndarray:
 def power(audio: np.ndarray, begin: int, end: int) -> float:
     """Return the loudness of a stretch of what is weighted (LUFS)."""
     return float(-0.691 + 10 * np.log10(np.mean(audio[begin:end] ** 2, axis=0).sum() + 1e-12))
-
-
-def mastered(seconds: float) -> np.ndarray:
-    """Return music as loud as it is mastered; a short piece begins again."""
-    audio, rate = soundfile.read(MUSIC)
-    found = resample_poly(audio, RATE, rate, axis=0)
-    found = np.resize(found, (round(seconds * RATE), 2))
-    return np.asarray(found * 10 ** ((MASTERED - METER.integrated_loudness(found)) / 20))
 
 
 def live(code: str, folder: Path, seconds: float) -> tuple[Heard, float]:
@@ -129,11 +122,11 @@ def main(seconds: float) -> None:
         phone=said.phone[:frames],
         spans=tuple(each for each in said.spans if each[1] < frames),
     )
-    music = mastered(seconds)
     print(f"{len(said.spans)} utterances, {seconds:g} s, music at {MASTERED:g} LUFS; wanted: each 10 LU apart "
           "within 0.7, music in pauses within 1 LU, ESTOI 0.45, 60 ms late at most")  # fmt: skip
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        music = np.resize(mastered(MUSIC, folder / "mastered.wav"), (frames, 2))
         soundfile.write(folder / "talk.wav", said.phone, RATE, subtype="FLOAT")
         soundfile.write(folder / "music.wav", music, RATE, subtype="FLOAT")
         for case, code in CASES.items():
