@@ -93,6 +93,24 @@ def test_lines_lead_into_narrow_valleys_that_slopes_do_not_find() -> None:
     assert any(abs(place[2] - SECRET[2]) < 0.05 for _, place in lows)
 
 
+def test_a_quest_that_kicks_do_not_help_looks_along_every_axis() -> None:
+    chance = np.random.default_rng(2)
+    starts = chance.random((20, 4))
+    best = Best()
+    best.see(starts, lengths(rugged(starts)))
+    quest = Quest(iter(starts), best, np.ones(4), lambda many: chance.random((many, 4)), np.ones(8, np.float32), chance)
+    along: set[int] = set()
+
+    def look(points: np.ndarray) -> np.ndarray:
+        moved = np.flatnonzero(np.ptp(points, axis=0))
+        if len(moved) == 1 and np.ptp(points[:, moved[0]]) > 0.9:
+            along.add(int(moved[0]))
+        return rugged(points)
+
+    run(quest.seeker(evolving=False), look, turns=250)
+    assert along == {0, 1, 2, 3}
+
+
 def test_the_same_chance_looks_at_the_same_places_and_leaves_numpys_alone() -> None:
     before = np.random.get_state()[1].copy()  # type: ignore[index,union-attr]
     found = []
